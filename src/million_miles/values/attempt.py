@@ -1,0 +1,98 @@
+"""A try: its shape, when it may be made, and how often people like this succeed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from million_miles.values.amounts import MOST_WEEKS, Money
+from million_miles.values.plain_text import require_plain
+from million_miles.values.window import AnyTime, Window
+
+Shape = Literal["exam", "judged", "cohort"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+Quality = Literal["official", "press", "secondary", "self_report", "weak"]
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+
+
+class TryError(ValueError):
+    """A try or a base rate that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """How many of a population succeeded.
+
+    Attributes:
+        successes: k, 0 <= k <= n.
+        tries: n, > 0.
+        attempt: the attempt this holds for, from 1 on; None: any attempt.
+        and_later: it holds for later attempts too ("all repeats").
+        population, year, source: who, when, who says so; may be empty.
+        quality: how far the source can be trusted; None: not said.
+
+    Raises:
+        TryError: not 0 <= successes <= tries with tries > 0, or attempt < 1.
+    """
+
+    successes: int
+    tries: int
+    attempt: int | None = None
+    and_later: bool = False
+    population: str = ""
+    year: str = ""
+    source: str = ""
+    quality: Quality | None = None
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.successes <= self.tries and 0 < self.tries <= 10**12):
+            raise TryError(
+                f"want 0 <= k <= n, n > 0, got {self.successes}/{self.tries}"
+            )
+        if self.attempt is None and self.and_later:
+            raise TryError("want an attempt that `and_later` starts from")
+        if self.attempt is not None and not 1 <= self.attempt <= 1000:
+            raise TryError(f"want an attempt from 1 on, got {self.attempt}")
+        for name in ("population", "year", "source"):
+            require_plain(name, getattr(self, name), most=300)
+
+    @property
+    def rate(self) -> float:
+        """Share that succeeded, in [0, 1]."""
+        return self.successes / self.tries
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One application, exam or audition, which may be repeated.
+
+    Attributes:
+        shape: `exam` (the strong leave the pool), `judged` (people decide, with
+            feedback) or `cohort` (a share of those who start).
+        window: when it may be made.
+        answer_weeks: weeks from the try to the answer, >= 0.
+        wait_weeks: weeks from a refusal to the next try at the earliest, >= 0.
+        most_tries: how often it may be made in all; None: no limit.
+        base_rates: none means nobody knows the odds; they are then not invented.
+        fee: what one try costs.
+
+    Raises:
+        TryError: a number is out of range.
+    """
+
+    shape: Shape
+    window: Window = field(default_factory=AnyTime)
+    answer_weeks: float = 0.0
+    wait_weeks: float = 0.0
+    most_tries: int | None = None
+    base_rates: tuple[BaseRate, ...] = ()
+    fee: Money | None = None
+
+    def __post_init__(self) -> None:
+        if self.shape not in SHAPES:
+            raise TryError(f"want one of {SHAPES}, got {self.shape!r}")
+        for name in ("answer_weeks", "wait_weeks"):
+            if not 0 <= getattr(self, name) <= MOST_WEEKS:
+                raise TryError(f"want {name} in [0, 5200], got {getattr(self, name)}")
+        if self.most_tries is not None and not 1 <= self.most_tries <= 1000:
+            raise TryError(f"want 1 to 1000 tries, got {self.most_tries}")
