@@ -1,0 +1,311 @@
+"""How far it is still, from the plan and the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from million_miles.distance.estimator import (
+    History,
+    add_up,
+    past_of,
+    shared_luck,
+)
+from million_miles.distance.ledger import Ledger, Record, read
+from million_miles.distance.left import (
+    is_far_beyond,
+    left_after,
+    log_hours,
+    log_stated,
+    still_open,
+)
+from million_miles.distance.normal import Array, even_values
+from million_miles.distance.pace import Pace, learn_pace
+from million_miles.distance.standing import Distance, Standing, State
+from million_miles.values import (
+    LEVELS,
+    Effort,
+    Entry,
+    Plan,
+    Requirement,
+    Threshold,
+    When,
+    needs_of,
+    standing,
+)
+
+DRAWS = 4096
+# fmt: off
+TIME_UNITS = frozenset((
+    "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "día", "días", "semana", "semanas", "mes", "meses", "año", "años",
+))
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every requirement is seen with; `expired` are ids to be met again."""
+
+    ledger: Ledger
+    past: Array
+    expired: frozenset[str]
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Open work: hours left at LEVELS, and whether the estimate is in doubt."""
+
+    hours_left: Array
+    ask: bool
+
+
+def history(plan: Plan, entries: Iterable[Entry]) -> tuple[tuple[float, float], ...]:
+    """Return (estimate, actual) hours of finished work, in the order of finishing.
+
+    The estimate is the median that stood when work began, the actual the hours logged
+    until it was met. Without logged hours, or in a commitment, there is no pair.
+
+    Source:
+        docs/method.md#ones-own-history
+    """
+    return read(plan, standing(entries)).history
+
+
+def hours_of(effort: Effort, past: History) -> Array:
+    """Return the hours that a stated range means for this person, at LEVELS.
+
+    Args:
+        effort: the stated 80 % range.
+        past: (estimate, actual) hours of finished work, as `history` returns it.
+
+    Source:
+        docs/method.md#a-stated-range
+    """
+    return np.asarray(np.exp(log_hours(effort, past_of(past))))
+
+
+def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance:
+    """Measure how far it is still.
+
+    Args:
+        plan: what counts.
+        entries: the journal, undone entries included; what is dated after `today` has
+            not happened yet.
+        today: the day it is seen from.
+
+    Source:
+        docs/method.md#where-a-requirement-stands
+    """
+    happened = tuple(e for e in standing(entries) if _is_over(e.at, today))
+    ledger = read(plan, happened)
+    view = _View(
+        ledger, past_of(ledger.history), _find_expired(plan, ledger, today), today
+    )
+    standings = tuple(_stand(requirement, view) for requirement in _counted(plan))
+    correlation = shared_luck(len(view.past))
+    return Distance(
+        standings=standings,
+        hours_left=_add_up(standings, correlation),
+        history=ledger.history,
+        shared_luck=correlation,
+        pace=_find_pace(plan, happened, ledger, today),
+    )
+
+
+def _is_over(at: When, today: dt.date) -> bool:
+    return at.earliest_date is None or at.earliest_date <= today
+
+
+def _counted(plan: Plan) -> tuple[Requirement, ...]:
+    ids = plan.counted_ids()
+    return tuple(r for r in plan.everything() if r.id in ids)
+
+
+def _is_met(requirement: Requirement, ledger: Ledger) -> bool:
+    parts = [part for part in requirement.parts if part.is_counted]
+    if parts:
+        return all(_is_met(part, ledger) for part in parts)
+    return ledger.records[requirement.id].met_at is not None
+
+
+def _find_expired(plan: Plan, ledger: Ledger, today: dt.date) -> frozenset[str]:
+    """Return what was met, is out of date, and is needed by something still open."""
+    needs = needs_of(plan.requirements)
+    waiting = {
+        need
+        for requirement in _counted(plan)
+        if not _is_met(requirement, ledger)
+        for need in needs[requirement.id]
+    }
+    return frozenset(
+        id_ for id_ in waiting if _valid_left(ledger.records[id_], today) == 0
+    )
+
+
+def _valid_left(record: Record, today: dt.date) -> float | None:
+    weeks, met_at = record.requirement.valid_weeks, record.met_at
+    if weeks is None or met_at is None or met_at.date is None:
+        return None
+    return max(weeks - (today - met_at.date).days / 7, 0.0)
+
+
+def _stand(requirement: Requirement, view: _View) -> Standing:
+    record = view.ledger.records[requirement.id]
+    is_whole = any(part.is_counted for part in requirement.parts)
+    is_expired = requirement.id in view.expired and not is_whole
+    is_open = is_expired or not _is_met(requirement, view.ledger)
+    work = _find_work(record, view) if is_open and not is_whole else None
+    commitment = record.commitment
+    latest = record.reading
+    return Standing(
+        id=requirement.id,
+        title=requirement.title,
+        state=_find_state(requirement, view),
+        is_whole=is_whole,
+        bar=record.bar,
+        reading=latest[0] if latest else None,
+        measured_at=latest[1] if latest else None,
+        hours_done=record.done(view.today),
+        effort=record.effort,
+        hours_left=work.hours_left if work else None,
+        weeks_left=(
+            work.hours_left / commitment.hours_per_week if work and commitment else None
+        ),
+        hours_per_week=commitment.hours_per_week if commitment else None,
+        at_least_weeks=_weeks_still(record, view) if is_open else 0.0,
+        started_date=record.started_date,
+        met_date=record.met_at.date if record.met_at and not is_open else None,
+        last_date=record.last_date,
+        valid_left_weeks=None if is_open else _valid_left(record, view.today),
+        renewal_hours=_hours_again(record, view),
+        is_guess=record.is_guess and is_open,
+        is_expired=is_expired,
+        ask=work.ask if work else False,
+    )
+
+
+def _find_state(requirement: Requirement, view: _View) -> State:
+    parts = [part for part in requirement.parts if part.is_counted]
+    if parts:
+        return _state_of_whole({_find_state(part, view) for part in parts})
+    record = view.ledger.records[requirement.id]
+    if record.met_at is not None and requirement.id not in view.expired:
+        return "met"
+    if requirement.attempt is not None:
+        return "try"
+    if record.effort is None and not record.at_least_weeks:
+        return "unknown_hours"
+    return "started" if record.has_work or _time_share(record) else "open"
+
+
+def _state_of_whole(states: set[State]) -> State:
+    if states == {"met"}:
+        return "met"
+    return "started" if states & {"met", "started"} else "open"
+
+
+def _find_work(record: Record, view: _View) -> _Work | None:
+    """Return the work that is open, or None where nobody said how much it is."""
+    effort = record.effort
+    if effort is None:
+        return None
+    again = _hours_again(record, view)
+    if record.requirement.id in view.expired and again is not None:
+        return _Work(again, ask=False)
+    open_then = still_open(effort, spent_then=record.spent_then)
+    # Weeks of a commitment go by on the calendar, whatever the person's own past says.
+    table = (
+        log_stated(open_then) if record.commitment else log_hours(open_then, view.past)
+    )
+    spent = max(record.spent(view.today) - record.spent_then, 0.0)
+    is_overtaken = record.spent_then >= effort.high
+    return _Work(
+        left_after(table, spent), ask=is_overtaken or is_far_beyond(table, spent)
+    )
+
+
+def _hours_again(record: Record, view: _View) -> Array | None:
+    """Return the hours to meet it again after it expired: all of them, or fewer."""
+    effort = record.requirement.renewal or record.effort
+    if record.requirement.valid_weeks is None or effort is None:
+        return None
+    return np.asarray(np.exp(log_hours(effort, view.past)))
+
+
+def _weeks_still(record: Record, view: _View) -> float:
+    """Return the weeks it cannot be faster than, less what has passed of them."""
+    if record.requirement.id in view.expired:
+        return 0.0
+    weeks = record.at_least_weeks * record.stretch
+    share = _time_share(record)
+    if share is not None:
+        return weeks * (1 - share)
+    if record.started_date is None:
+        return weeks
+    return max(weeks - (view.today - record.started_date).days / 7, 0.0)
+
+
+def _time_share(record: Record) -> float | None:
+    """Return the share of a bar in months or years that was reached, in [0, 1]."""
+    bar, latest = record.bar, record.reading
+    if not isinstance(bar, Threshold) or latest is None:
+        return None
+    value, reached = bar.value, latest[0].value
+    if isinstance(value, str) or isinstance(reached, str):
+        return None
+    if bar.unit.casefold() not in TIME_UNITS or value <= 0:
+        return None
+    return min(max(reached / value, 0.0), 1.0)
+
+
+def _add_up(standings: Iterable[Standing], correlation: float) -> Array:
+    """Return the hours left of all together, at LEVELS.
+
+    Every draw of luck stands for an equal share of chance, and each requirement meets
+    them in an order of its own, drawn from its id: the same plan gives the same total,
+    and one requirement more leaves the luck of the others alone.
+    """
+    luck = even_values(DRAWS)
+    left = [(s.id, s.hours_left) for s in standings if s.hours_left is not None]
+    totals = add_up(
+        (table for _, table in left),
+        common=luck,
+        own=(luck[_order_of(id_)] for id_, _ in left),
+        correlation=correlation,
+    )
+    return np.quantile(totals, LEVELS)
+
+
+def _order_of(id_: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    key = blake2b(id_.encode(), digest_size=8).digest()
+    return np.random.default_rng(int.from_bytes(key)).permutation(DRAWS)
+
+
+def _find_pace(
+    plan: Plan, happened: Iterable[Entry], ledger: Ledger, today: dt.date
+) -> Pace:
+    commitments = {
+        id_: record for id_, record in ledger.records.items() if record.commitment
+    }
+
+    def held(day: dt.date) -> float:
+        return sum(_hours_held(record, day) for record in commitments.values())
+
+    worked = [
+        e for e in happened if e.did == "worked" and e.requirement not in commitments
+    ]
+    return learn_pace(plan.capacity, worked, today=today, held=held)
+
+
+def _hours_held(record: Record, day: dt.date) -> float:
+    started, met_at = record.started_date, record.met_at
+    if record.commitment is None or started is None or day < started:
+        return 0.0
+    is_over = met_at is not None and (met_at.date is None or met_at.date <= day)
+    return 0.0 if is_over else record.commitment.hours_per_week
