@@ -1,0 +1,132 @@
+"""How likely is the next try, and the next few together?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from million_miles.push.lift import Lift, total_lift
+from million_miles.push.population import Round, SdBasis, population
+from million_miles.push.unseen import Floats, Unseen
+from million_miles.values import LEVELS, BaseRate, Try
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Odds:
+    """The odds of someone's next tries.
+
+    Attributes:
+        number: which try is next, refused ones counted, from 1 on.
+        rate: the count it starts from.
+        chance: of the next try, in [0, 1]: the mean over all that is unknown.
+        low, high: 80 % interval of that chance: the true rate at one time in ten, with
+            the lift at the end of its range.
+        lift: all bars together.
+        sd: spread of the unseen factor, in log odds; `sd_basis`: where it comes from.
+        unseen: the unseen factor of this person.
+        tables: chance by true rate and unseen factor, for the next try, the one after
+            and so on; later ones are like the last; each of shape (199, nodes).
+    """
+
+    number: int
+    rate: BaseRate
+    chance: float
+    low: float
+    high: float
+    lift: Lift
+    sd: float
+    sd_basis: SdBasis
+    unseen: Unseen
+    tables: tuple[Floats, ...]
+
+    def chance_over(self, tries: int) -> float:
+        """Return the chance of at least one yes in the next `tries`, >= 0.
+
+        The true rate and the unseen factor stay the same from try to try, so a no now
+        makes a no later more likely.
+        """
+        if tries < 0:
+            raise ValueError(f"want 0 or more tries, got {tries}")
+        none = np.ones_like(self.tables[0])
+        for table in self.tables[:tries]:
+            none = none * (1 - table)
+        later = max(0, tries - len(self.tables))
+        none = none * (1 - self.tables[-1]) ** later
+        return float(1 - none.mean(axis=0) @ self.unseen.weights)
+
+
+def odds(
+    attempt: Try,
+    *,
+    lifts: Sequence[Lift] = (),
+    refusals: Sequence[float] = (),
+    sd: float | None = None,
+) -> Odds:
+    """Return the odds of the next try and those after it, the bars as they are now.
+
+    Args:
+        attempt: the try, with its base rates.
+        lifts: one per bar with evidence, met or not, and one per unmet `must`.
+        refusals: the total lift that held at each past refusal, 0 where not known.
+        sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
+
+    Raises:
+        OddsUnknownError: the try has no base rates.
+        ValueError: `sd` is out of range.
+
+    Source:
+        docs/method.md#the-next-try
+    """
+    crowd = population(attempt, sd)
+    unseen = crowd.after_refusals(refusals)
+    number = len(refusals) + 1
+    total = total_lift(lifts)
+    coming = [crowd.round(number)]
+    coming += crowd.rounds[number:]
+    tables = tuple(one.chances(total.value) for one in coming)
+    low, high = (
+        _chance_at(coming[0], unseen, level, move)
+        for level, move in ((0.1, total.low), (0.9, total.high))
+    )
+    return Odds(
+        number=number,
+        rate=coming[0].rate,
+        chance=float(tables[0].mean(axis=0) @ unseen.weights),
+        low=low,
+        high=high,
+        lift=total,
+        sd=crowd.sd,
+        sd_basis=crowd.sd_basis,
+        unseen=unseen,
+        tables=tables,
+    )
+
+
+def sensitivity(
+    attempt: Try, *, lifts: Sequence[Lift] = (), refusals: Sequence[float] = ()
+) -> tuple[Odds, ...]:
+    """Return the odds at half and at double the assumed spread; fitted: nothing."""
+    crowd = population(attempt)
+    if crowd.sd_basis == "fitted":
+        return ()
+    return tuple(
+        odds(attempt, lifts=lifts, refusals=refusals, sd=crowd.sd * factor)
+        for factor in (0.5, 2.0)
+    )
+
+
+def one_in(chance: float) -> int | None:
+    """Return N of "about 1 in N" with two digits; None where there is no chance."""
+    return round(float(f"{1 / chance:.2g}")) if chance > 0 else None
+
+
+def persistence(rate: BaseRate, *, tries: int) -> float:
+    """Return the chance of a yes in `tries` at `rate`, if each were a new draw."""
+    return 1 - (1 - rate.rate) ** tries
+
+
+def _chance_at(one: Round, unseen: Unseen, level: float, lift: float) -> float:
+    shift = np.interp([level], LEVELS, one.shifts) + lift
+    return float(unseen.chances(one.intercepts(shift))[0] @ unseen.weights)

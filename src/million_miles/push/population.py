@@ -1,0 +1,138 @@
+"""The people whose base rates are known, attempt after attempt."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from million_miles.push.rate import mean_rate, rate_table, rates_by_attempt
+from million_miles.push.unseen import MOST_SD, Floats, Unseen
+from million_miles.values import BaseRate, Shape, Try
+
+SdBasis = Literal["fitted", "assumed", "given"]
+
+# How much people differ where no repeat rate tells; exams: docs/method.md has the fits.
+ASSUMED_SD: dict[Shape, float] = {"exam": 2.0, "judged": 1.0, "cohort": 1.0}
+MOST_SHIFT = 24.0  # log odds beyond it are as good as no or yes
+
+
+class OddsUnknownError(ValueError):
+    """Nobody has said how often this try succeeds, and odds are not invented."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Round:
+    """One attempt of the population.
+
+    Attributes:
+        rate: what was counted.
+        shifts: log odds of what the rate may truly be, ascending, shape (199,).
+        pool: the unseen factor among those who come to this attempt.
+    """
+
+    rate: BaseRate
+    shifts: Floats
+    pool: Unseen
+
+    def intercepts(self, shifts: Floats) -> Floats:
+        """Return the intercepts at which the pool's mean chance has these log odds."""
+        held = np.where(
+            np.isneginf(shifts), shifts, np.clip(shifts, -MOST_SHIFT, MOST_SHIFT)
+        )
+        return self.pool.intercepts(held)
+
+    def chances(self, lift: float) -> Floats:
+        """Return the chance by rate and unseen factor, shape (199, nodes)."""
+        return self.pool.chances(self.intercepts(self.shifts + lift))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """Everything known of a try before one person's own answers.
+
+    Attributes:
+        rounds: one per attempt; later attempts are like the last.
+        prior: the unseen factor of everybody who starts.
+        sd: its standard deviation, in log odds.
+        sd_basis: where that comes from.
+    """
+
+    rounds: tuple[Round, ...]
+    prior: Unseen
+    sd: float
+    sd_basis: SdBasis
+
+    def round(self, number: int) -> Round:
+        """Return the round of attempt `number`, from 1 on."""
+        return self.rounds[min(number, len(self.rounds)) - 1]
+
+    def after_refusals(self, lifts: Sequence[float]) -> Unseen:
+        """Return the unseen factor of someone refused once at each of `lifts`."""
+        unseen = self.prior
+        for number, lift in enumerate(lifts, start=1):
+            unseen = unseen.after(1 - chance_by_unseen(self.round(number), lift))
+        return unseen
+
+
+@functools.lru_cache(maxsize=1024)
+def chance_by_unseen(one: Round, lift: float) -> Floats:
+    """Return the chance at each unseen factor, the true rate averaged, (nodes,).
+
+    Each answer averages over the rate anew: one person's answers are no news about it.
+    """
+    return np.asarray(one.chances(lift).mean(axis=0))
+
+
+@functools.lru_cache(maxsize=64)
+def population(attempt: Try, sd: float | None = None) -> Population:
+    """Return the population of `attempt`, with `sd` instead of its own if given.
+
+    Source:
+        docs/method.md#the-unseen-factor
+
+    Raises:
+        OddsUnknownError: the try has no base rates.
+        ValueError: `sd` is not in [0, 4].
+    """
+    rates = rates_by_attempt(attempt)
+    if not rates:
+        raise OddsUnknownError("want at least one base rate, got none")
+    basis: SdBasis = "given"
+    if sd is None:
+        sd, basis = _sd_of(attempt.shape, rates)
+    prior = pool = Unseen.normal(sd)
+    rounds: list[Round] = []
+    for number in range(1, max(rates) + 1):
+        if number in rates:
+            rounds.append(Round(rates[number], rate_table(rates[number]), pool))
+        else:
+            rounds.append(rounds[-1])
+        pool = pool.after(1 - chance_by_unseen(rounds[-1], 0.0))
+    return Population(tuple(rounds), prior, sd, basis)
+
+
+def _sd_of(shape: Shape, rates: dict[int, BaseRate]) -> tuple[float, SdBasis]:
+    first, second = rates.get(1), rates.get(2)
+    is_counted = first is not None and first.attempt == 1
+    if shape == "exam" and is_counted and first and second:
+        firsts, seconds = mean_rate(first), mean_rate(second)
+        if seconds < firsts:
+            return _fitted_sd(firsts, seconds), "fitted"
+    return ASSUMED_SD[shape], "assumed"
+
+
+def _fitted_sd(first: float, second: float) -> float:
+    """Return the sd at which one intercept explains both rates; at most MOST_SD."""
+    low, high = 0.0, MOST_SD
+    for _ in range(30):
+        sd = (low + high) / 2
+        everybody = Unseen.normal(sd)
+        intercept = everybody.intercepts(np.log([first / (1 - first)]))
+        chances = everybody.chances(intercept)[0]
+        repeat = chances @ everybody.after(1 - chances).weights
+        low, high = (sd, high) if repeat > second else (low, sd)
+    return (low + high) / 2

@@ -1,0 +1,75 @@
+"""Which base rate holds for an attempt, and how surely it is known."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from million_miles.push.unseen import Floats
+from million_miles.values import LEVELS, BaseRate, Try
+
+MOST_ATTEMPTS = 16  # later attempts keep the rate and the intercept of this one
+NODES = 8001  # several in each of the 199 slices
+
+
+def rates_by_attempt(attempt: Try) -> dict[int, BaseRate]:
+    """Return the rate stated for each attempt, the first one always among them.
+
+    Of several rates for one attempt the latest year holds, then the first one listed.
+    Where none is stated for the first attempt, the rate of any attempt serves, or else
+    the earliest one stated. No base rate at all: nothing.
+    """
+    stated: dict[int, BaseRate] = {}
+    for rate in sorted(attempt.base_rates, key=_year, reverse=True):
+        stated.setdefault(rate.attempt or 0, rate)
+    any_attempt = stated.pop(0, None)
+    by_attempt = {n: stated[n] for n in sorted(stated)}
+    first = any_attempt or next(iter(by_attempt.values()), None)
+    if first is not None:
+        by_attempt.setdefault(1, first)
+    return {n: r for n, r in by_attempt.items() if n <= MOST_ATTEMPTS}
+
+
+def _year(rate: BaseRate) -> int:
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d", rate.year)
+    return max(map(int, years), default=0)
+
+
+def mean_rate(rate: BaseRate) -> float:
+    """Return the mean of what the rate may truly be, in (0, 1)."""
+    return (rate.successes + 0.5) / (rate.tries + 1)
+
+
+def rate_table(rate: BaseRate) -> Floats:
+    """Return the log odds of what the rate may truly be, ascending, shape (199,).
+
+    The true rate is Beta(k + 1/2, n - k + 1/2). Each entry is the mean rate within one
+    of 199 equal slices, so that the plain mean over the table is the exact mean.
+
+    Source:
+        docs/method.md#the-base-rate-of-a-try
+    """
+    yes, no = rate.successes + 0.5, rate.tries - rate.successes + 0.5
+    if yes > no:  # count the rarer answer, whose small chances stay exact
+        return -_slice_log_odds(no, yes)[::-1]
+    return _slice_log_odds(yes, no)
+
+
+def _slice_log_odds(yes: float, no: float) -> Floats:
+    middle = np.log(yes / no)
+    sd = np.sqrt(sum(1 / a + 1 / (2 * a * a) for a in (yes, no)))
+    places = np.linspace(
+        middle - 7 * sd - 15 / yes, middle + 7 * sd + 15 / no, NODES
+    )  # log odds
+    heights = yes * places - (yes + no) * np.logaddexp(0, places)
+    weights = np.exp(heights - heights.max())
+    weights /= weights.sum()
+    rates = 1 / (1 + np.exp(-places))
+    edges = np.linspace(0, 1, len(LEVELS) + 1)
+    below = np.cumsum(weights) - weights / 2
+    mass = np.cumsum(weights * rates) - weights * rates / 2
+    ends = np.interp(edges, below, mass)
+    ends[0], ends[-1] = 0.0, weights @ rates
+    means = np.diff(ends) * len(LEVELS)
+    return np.asarray(np.log(means) - np.log1p(-means))

@@ -1,0 +1,81 @@
+"""What did each answer tell?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from million_miles.push.population import chance_by_unseen, population
+from million_miles.values import Try
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes or a no, and the total lift that held then; 0 where not known."""
+
+    accepted: bool
+    lift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one answer weighs.
+
+    Attributes:
+        number: which answer, from 1 on.
+        chance_before: chance of a yes, given all earlier answers, in [0, 1].
+        surprise_bits: -log2 of the chance of this answer, given the earlier ones.
+        learned_bits: what this answer told about the person: KL divergence of the
+            unseen factor after it from the unseen factor just before it.
+        surprise_so_far_bits: of all answers up to this one; the plain sum.
+        learned_so_far_bits: KL divergence of the unseen factor after this answer from
+            that before the first one; not the sum of the single ones.
+    """
+
+    number: int
+    chance_before: float
+    surprise_bits: float
+    learned_bits: float
+    surprise_so_far_bits: float
+    learned_so_far_bits: float
+
+
+def weigh(
+    attempt: Try, answers: Sequence[Answer], *, sd: float | None = None
+) -> tuple[Weight, ...]:
+    """Return the weight of each of `answers`, oldest first.
+
+    An answer updates only what is unseen about the person, never the base rate.
+
+    Raises:
+        OddsUnknownError: the try has no base rates.
+        ValueError: `sd` is not in [0, 4].
+
+    Source:
+        docs/method.md#what-an-answer-told
+    """
+    crowd = population(attempt, sd)
+    unseen = crowd.prior
+    surprise_so_far = 0.0
+    weights: list[Weight] = []
+    for number, answer in enumerate(answers, start=1):
+        yes = chance_by_unseen(crowd.round(number), answer.lift)
+        chance = float(yes @ unseen.weights)
+        likelihood = yes if answer.accepted else 1 - yes
+        came = float(likelihood @ unseen.weights)
+        after = unseen.after(likelihood) if came > 0 else unseen
+        surprise = max(0.0, -math.log2(came)) if came > 0 else math.inf
+        surprise_so_far += surprise
+        weights.append(
+            Weight(
+                number=number,
+                chance_before=chance,
+                surprise_bits=surprise,
+                learned_bits=after.bits_from(unseen),
+                surprise_so_far_bits=surprise_so_far,
+                learned_so_far_bits=after.bits_from(crowd.prior),
+            )
+        )
+        unseen = after
+    return tuple(weights)
