@@ -51,7 +51,7 @@ def tries() -> st.SearchStrategy[Try]:
 
 
 @given(tries(), st.lists(st.floats(-3, 3), max_size=12), st.floats(-2, 2))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_simulated_next_try_has_the_exact_chance(
     attempt: Try, refusals: list[float], lift: float
 ) -> None:
@@ -81,7 +81,7 @@ def test_the_simulated_next_tries_together_have_the_exact_chance(
 
 
 @given(tries(), st.integers(0, 12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_arrays_have_the_form_the_simulator_reads(
     attempt: Try, refusals: int
 ) -> None:

@@ -6,7 +6,7 @@ import math
 from statistics import mean
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from million_miles import push
@@ -61,7 +61,6 @@ def test_after_the_last_known_attempt_the_chance_falls_slowly() -> None:
 
 
 @given(counts(), st.integers(0, 12), st.floats(-2, 2), st.floats(0, 4))
-@settings(deadline=None)
 def test_a_refusal_never_raises_the_chance_of_the_next_try(
     count: tuple[int, int], refusals: int, lift: float, sd: float
 ) -> None:
@@ -83,7 +82,6 @@ def test_a_refusal_with_the_bars_met_says_more_than_one_without() -> None:
 
 
 @given(counts(), st.floats(0.02, 0.98), st.floats(0.02, 0.98))
-@settings(deadline=None)
 def test_a_met_bar_that_the_selected_have_more_often_never_lowers_the_chance(
     count: tuple[int, int], one: float, other: float
 ) -> None:
@@ -112,7 +110,6 @@ def test_a_refusal_at_no_chance_tells_nothing() -> None:
 
 
 @given(counts(), st.floats(-2, 2), st.floats(0, 2))
-@settings(deadline=None)
 def test_the_chance_lies_in_its_interval_and_tries_add_up(
     count: tuple[int, int], lift: float, width: float
 ) -> None:

@@ -80,7 +80,7 @@ def test_where_people_do_not_differ_nothing_is_learned() -> None:
     st.integers(1, 1000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
     st.lists(st.builds(push.Answer, st.booleans(), st.floats(-3, 3)), max_size=8),
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_bits_are_never_negative_and_never_learned_beyond_the_surprise(
     count: tuple[int, int], answers: list[push.Answer]
 ) -> None:

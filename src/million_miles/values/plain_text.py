@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Marks that reorder or hide text: a line could show something it does not say.
@@ -30,6 +31,8 @@ def hidden_character(text: str, *, lines: bool = False) -> str | None:
     Control characters, bidirectional marks and lone surrogates may not; a line
     break may where `lines` is true.
     """
+    if text.isprintable():  # none of those is, and most texts are: quick
+        return None
     for character in text:
         if lines and character == "\n":
             continue
@@ -51,11 +54,13 @@ def require_plain(name: str, text: str, *, most: int, lines: bool = False) -> No
         raise TextError(f"want visible characters in {name}, got {hidden!r}")
 
 
+_ID = re.compile(r"[^\W_][\w-]{0,59}")
+
+
 def is_id(text: str) -> bool:
     """Tell whether `text` can name a requirement: letters, digits, `-`, `_`."""
-    return (
-        0 < len(text) <= 60
-        and text[0].isalnum()
-        and all(c.isalnum() or c in "-_" for c in text)
-        and text == unicodedata.normalize("NFC", text).lower()
-    )
+    if not _ID.fullmatch(text):
+        return False
+    if text.isascii():
+        return text == text.lower()
+    return text == unicodedata.normalize("NFC", text).lower()
