@@ -1,0 +1,52 @@
+"""How is it said? Results become sentences in English and Spanish, and drawings."""
+
+from __future__ import annotations
+
+from million_miles.telling.arrival_svg import arrival_svg
+from million_miles.telling.chances import chance_text
+from million_miles.telling.change import explain, what_if
+from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
+from million_miles.telling.distance import distance
+from million_miles.telling.mistakes import mistakes, questions
+from million_miles.telling.plain import changed, check_ok, preparing
+from million_miles.telling.push import push
+from million_miles.telling.road import road_map
+from million_miles.telling.road_svg import road_map_svg
+from million_miles.telling.starting import (
+    first_step_of_ones_own,
+    found,
+    no_goal_yet,
+    question,
+    started,
+    take_map,
+    which_goal,
+)
+from million_miles.telling.today import today
+
+__all__ = [
+    "arrival_svg",
+    "chance_text",
+    "changed",
+    "check_ok",
+    "demo",
+    "demo_between",
+    "demo_closing",
+    "demo_opening",
+    "distance",
+    "explain",
+    "first_step_of_ones_own",
+    "found",
+    "mistakes",
+    "no_goal_yet",
+    "preparing",
+    "push",
+    "question",
+    "questions",
+    "road_map",
+    "road_map_svg",
+    "started",
+    "take_map",
+    "today",
+    "what_if",
+    "which_goal",
+]

@@ -1,0 +1,62 @@
+"""How a chance is told: in people, never as a bare fraction."""
+
+from __future__ import annotations
+
+from million_miles.telling.numbers import number, rounded
+from million_miles.telling.phrase import Phrase
+from million_miles.values import Language
+
+_NONE = Phrase(
+    "no chance as things stand", "ninguna posibilidad tal como están las cosas"
+)
+_LESS = Phrase("less than 1 in {count}", "menos de 1 de cada {count}")
+_ONE_IN = Phrase("about 1 in {count}", "alrededor de 1 de cada {count}")
+_IN_100 = Phrase("about {count} in 100", "alrededor de {count} de cada 100")
+_ALMOST = Phrase("almost certain (99 in 100)", "casi seguro (99 de cada 100)")
+_ABOVE = Phrase(
+    "almost certain (more than 99 in 100)", "casi seguro (más de 99 de cada 100)"
+)
+_FEWEST = 1e-5  # below one in a hundred thousand a number says nothing to a person
+
+
+def chance_text(
+    chance: float, *, language: Language, futures: int | None = None
+) -> str:
+    """Return a chance in words, such as `about 1 in 800`.
+
+    Args:
+        chance: in [0, 1].
+        language: what to speak.
+        futures: how many simulated futures it is a share of. What none of them saw
+            is then rare, not impossible; and few of them make a round number.
+    """
+    fewest = _FEWEST if futures is None else max(_FEWEST, 1 / futures)
+    if chance <= 0 and futures is None:
+        return _NONE(language)
+    if chance < fewest:
+        return _LESS(language, count=number(rounded(1 / fewest, 1), language))
+    if chance < 0.0095:
+        is_vague = futures is not None and chance * futures < 25
+        count = rounded(1 / chance, 1 if is_vague else 2)
+        return _ONE_IN(language, count=number(count, language))
+    if chance < 0.985:
+        return _IN_100(language, count=number(100 * chance, language))
+    return _ALMOST(language) if chance <= 0.9901 else _ABOVE(language)
+
+
+def people_text(successes: int, applicants: int, *, language: Language) -> str:
+    """Return how many of those who applied succeeded, such as `about 1 in 800`."""
+    return chance_text(successes / applicants, language=language)
+
+
+def out_of_100(chance: float, language: Language) -> str:
+    """Return a chance as `99 of 100`, or finer where 100 people are too few."""
+    people = 100
+    while people < 100_000 and 0 < chance < 1 and round(people * chance) in (0, people):
+        people *= 10
+    count = min(round(people * chance), people)
+    shown = number(count, language)
+    return _OF(language, count=shown, people=number(people, language))
+
+
+_OF = Phrase("{count} of {people}", "{count} de cada {people}")

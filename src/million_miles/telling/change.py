@@ -1,0 +1,266 @@
+"""What a what-if would move, and why the date is what it is."""
+
+from __future__ import annotations
+
+from million_miles.journey.results import Difference, Explanation, Link, Outlook
+from million_miles.telling.arrival import hours_sentence, is_waiting, ready_sentence
+from million_miles.telling.chances import chance_text, out_of_100
+from million_miles.telling.dates import (
+    date_text,
+    day_text,
+    is_near,
+    middle_text,
+    span_text,
+    years_until,
+)
+from million_miles.telling.numbers import hours_in_words
+from million_miles.telling.page import page, wrap
+from million_miles.telling.phrase import Phrase, listed
+from million_miles.values import Language
+
+_HEAD = Phrase(
+    "What would change (nothing was written):", "Qué cambiaría (no se escribió nada):"
+)
+_READY = Phrase(
+    "Ready: {before} now, {after} then.",
+    "Todo listo: ahora, hacia {before}; entonces, hacia {after}.",
+)
+_READY_SAME = Phrase(
+    "Ready: about {before}, as now.", "Todo listo: hacia {before}, como ahora."
+)
+_NEVER = Phrase("not in most futures", "nunca en la mayoría de los futuros")
+_READY_NEVER = Phrase(
+    "Ready: {before} now; then {after}.",
+    "Todo listo: ahora, {before}; entonces, {after}.",
+)
+_EARLIER = Phrase(
+    "On average {span} earlier, give or take {error}.",
+    "De media, {span} antes, con un margen de {error}.",
+)
+_LATER = Phrase(
+    "On average {span} later, give or take {error}.",
+    "De media, {span} después, con un margen de {error}.",
+)
+_NO_DIFFERENCE = Phrase(
+    "No difference in time that can be told from chance.",
+    "Ninguna diferencia de tiempo que se distinga del azar.",
+)
+_HARDLY = Phrase(
+    "On average less than half a week of difference.",
+    "De media, menos de media semana de diferencia.",
+)
+_SOME_LATER = Phrase(
+    "Yet in {futures} futures it makes you later, for instance by a missed window.",
+    "Pero en {futures} futuros te retrasa, por ejemplo al perder una ventana.",
+)
+_CHANCE = Phrase(
+    "A yes {when}: {before} now, {after} then.",
+    "Un sí {when}: ahora, {before}; entonces, {after}.",
+)
+_CHANCE_SAME = Phrase(
+    "A yes {when}: {before}; no change that can be told from chance.",
+    "Un sí {when}: {before}; ningún cambio que se distinga del azar.",
+)
+_BY = Phrase("by {date}", "antes del {date}")
+_WITHIN = Phrase("within {years}", "en {years}")
+_DATE_MOVED = Phrase(
+    "All done by {after}: {new_chance}; by {before}: {old_chance}.",
+    "Todo hecho antes del {after}: {new_chance}; antes del {before}: {old_chance}.",
+)
+_WHY = Phrase("Why this date", "Por qué esta fecha")
+_CHAIN = Phrase(
+    "The chain that decides it, first to last:",
+    "La cadena que la decide, de principio a fin:",
+)
+_LINK = Phrase(
+    "{place}. {title}: {dates}. {reason}", "{place}. {title}: {dates}. {reason}"
+)
+_FROM_TO = Phrase("{first} to {last}", "de {first} a {last}")
+_FROM = Phrase(
+    "from {first} on, without an end in most futures",
+    "desde {first}, sin final en la mayoría de los futuros",
+)
+_NO_DATES = Phrase("no date in most futures", "sin fecha en la mayoría de los futuros")
+_REASONS: dict[str, Phrase] = {
+    "hours": Phrase(
+        "Your own hours set its pace ({hours} left).",
+        "La marcan tus horas ({hours} por delante).",
+    ),
+    "budget": Phrase(
+        "Its weekly budget sets its pace ({hours} left).",
+        "La marca su presupuesto semanal ({hours} por delante).",
+    ),
+    "shortest": Phrase(
+        "It cannot be faster, whatever the hours.",
+        "No puede ir más deprisa, por muchas horas que le des.",
+    ),
+    "commitment": Phrase("Its weeks are fixed.", "Sus semanas son fijas."),
+    "window": Phrase(
+        "It waits for a window and an answer.", "Espera una ventana y una respuesta."
+    ),
+    "odds": Phrase("It waits for a yes.", "Espera un sí."),
+}
+_MILESTONE = Phrase(
+    "It is met as soon as what it needs is met.",
+    "Se cumple en cuanto se cumple lo que necesita.",
+)
+_LAST = Phrase(
+    "It is the last to finish in {futures} futures.",
+    "Es lo último en terminar en {futures} futuros.",
+)
+_BIGGEST = Phrase(
+    "Most of the hours: {pieces}.", "La mayor parte de las horas: {pieces}."
+)
+_PIECE = Phrase("{title} ({hours})", "{title} ({hours})")
+_NO_CHAIN = Phrase(
+    "Nothing ahead decides the date.", "Nada por delante decide la fecha."
+)
+
+
+def what_if(difference: Difference, *, language: Language) -> str:
+    """Tell how ready and a yes would move, on the same futures."""
+    sentences = [
+        _HEAD(language),
+        _ready(difference, language),
+        *_weeks(difference, language),
+        *_chances(difference, language),
+        hours_sentence(difference.after, language),
+    ]
+    return page(wrap(sentence, hanging=2) for sentence in sentences)
+
+
+def _ready(difference: Difference, language: Language) -> str:
+    before = _middle(difference.before, language)
+    after = _middle(difference.after, language)
+    if before and before == after:
+        return _READY_SAME(language, before=before)
+    if before and after:
+        return _READY(language, before=before, after=after)
+    never = _NEVER(language)
+    return _READY_NEVER(language, before=before or never, after=after or never)
+
+
+def _middle(outlook: Outlook, language: Language) -> str:
+    return middle_text(outlook.ready, seen_on=outlook.on_date, language=language)
+
+
+def _weeks(difference: Difference, language: Language) -> list[str]:
+    weeks, error = difference.ready_weeks, difference.ready_weeks_error
+    if abs(weeks) <= 2 * error:
+        return [_NO_DIFFERENCE(language)]
+    if abs(weeks) < 0.5:
+        return [_HARDLY(language)]
+    phrase = _EARLIER if weeks < 0 else _LATER
+    sentences = [
+        phrase(
+            language,
+            span=span_text(weeks, language),
+            error=span_text(max(2 * error, 0.1), language),
+        )
+    ]
+    if weeks < 0 and difference.later_share >= 0.01:
+        futures = out_of_100(difference.later_share, language)
+        sentences.append(_SOME_LATER(language, futures=futures))
+    return sentences
+
+
+def _chances(difference: Difference, language: Language) -> list[str]:
+    before, after = difference.before, difference.after
+    old, new = _chance(before), _chance(after)
+    if old is None or new is None:
+        return []
+
+    def words(chance: float, outlook: Outlook) -> str:
+        return chance_text(chance, language=language, futures=outlook.futures)
+
+    if before.by_date != after.by_date and before.by_date and after.by_date:
+        moved = _DATE_MOVED(
+            language,
+            after=day_text(after.by_date, language),
+            new_chance=words(new, after),
+            before=day_text(before.by_date, language),
+            old_chance=words(old, before),
+        )
+        return [moved]
+    change, error = difference.chance, difference.chance_error or 0.0
+    when = _when(after, language)
+    if (
+        change is None
+        or abs(change) <= 2 * error
+        or words(old, before) == words(new, after)
+    ):
+        return [_CHANCE_SAME(language, when=when, before=words(new, after))]
+    old_words, new_words = words(old, before), words(new, after)
+    return [_CHANCE(language, when=when, before=old_words, after=new_words)]
+
+
+def _chance(outlook: Outlook) -> float | None:
+    if outlook.by_date is not None:
+        return outlook.chance_by_date
+    if outlook.arrival is None or not is_waiting(outlook):
+        return None
+    return 1 - outlook.arrival.never_share
+
+
+def _when(outlook: Outlook, language: Language) -> str:
+    if outlook.by_date is not None:
+        return _BY(language, date=day_text(outlook.by_date, language))
+    years = years_until(
+        outlook.horizon_date, seen_on=outlook.on_date, language=language
+    )
+    return _WITHIN(language, years=years)
+
+
+def explain(explanation: Explanation, *, language: Language) -> str:
+    """Tell which links decide the date, and where the hours are."""
+    outlook = explanation.outlook
+    lines = [_WHY(language), wrap(ready_sentence(outlook, language), hanging=2), ""]
+    if explanation.chain:
+        lines.append(_CHAIN(language))
+        lines += [
+            wrap(_link(place, link, outlook, language), indent=2, hanging=3)
+            for place, link in enumerate(explanation.chain, 1)
+        ]
+    else:
+        lines.append(_NO_CHAIN(language))
+    if explanation.biggest:
+        titles = {r.id: r.title for r in outlook.requirements}
+        pieces = [
+            _PIECE(
+                language,
+                title=titles.get(id_, id_),
+                hours=hours_in_words(hours, language),
+            )
+            for id_, hours in explanation.biggest
+        ]
+        text = _BIGGEST(language, pieces=listed(pieces, language))
+        lines += ["", wrap(text, hanging=2)]
+    return page(lines)
+
+
+def _link(place: int, link: Link, outlook: Outlook, language: Language) -> str:
+    is_milestone = link.reason == "hours" and link.hours < 0.05
+    phrase = _MILESTONE if is_milestone else _REASONS[link.reason]
+    reason = phrase(language, hours=hours_in_words(link.hours, language))
+    text = _LINK(
+        language,
+        place=place,
+        title=link.title,
+        dates=_dates(link, outlook, language),
+        reason=reason,
+    )
+    if link.share_last < 0.005:
+        return text
+    return f"{text} {_LAST(language, futures=out_of_100(link.share_last, language))}"
+
+
+def _dates(link: Link, outlook: Outlook, language: Language) -> str:
+    first, last = link.start_date, link.finish_date
+    if first is None:
+        return _NO_DATES(language)
+    precise = last is not None and is_near(last, outlook.on_date)
+    start = date_text(first, precise=precise, language=language)
+    if last is None:
+        return _FROM(language, first=start)
+    finish = date_text(last, precise=precise, language=language)
+    return start if start == finish else _FROM_TO(language, first=start, last=finish)

@@ -1,0 +1,202 @@
+"""What was wanted, for each code of a mistake; both languages side by side."""
+
+from __future__ import annotations
+
+from million_miles.telling.phrase import Phrase
+
+# What stands after "wanted". Places in braces are details of the mistake.
+OF_CHANGES: dict[str, Phrase] = {
+    "unknown_requirement": Phrase("a requirement of the plan", "un requisito del plan"),
+    "log_a_part": Phrase(
+        "one of its parts, where the hours belong",
+        "una de sus partes, donde van las horas",
+    ),
+    "log_on_a_try": Phrase(
+        "a requirement that takes work; a try has answers, not hours",
+        "un requisito que lleve trabajo; un intento tiene respuestas, no horas",
+    ),
+    "reading_does_not_fit": Phrase(
+        "a reading in the unit of the bar of “{id}”",
+        "una medida en la unidad del listón de «{id}»",
+    ),
+    "estimate_below_work": Phrase(
+        "a total from zero above the {worked} already worked",
+        "un total desde cero por encima de las {worked} ya trabajadas",
+    ),
+    "finish_a_try": Phrase(
+        "a requirement; a try ends with its answer",
+        "un requisito; un intento termina con su respuesta",
+    ),
+    "not_a_try": Phrase(
+        "a try: an application, exam or audition",
+        "un intento: una solicitud, un examen o una prueba",
+    ),
+    "same_bar": Phrase(
+        "a new bar; it stands so already", "un listón nuevo; ya está así"
+    ),
+    "id_taken": Phrase("a name that is still free", "un nombre que siga libre"),
+    "same_step": Phrase(
+        "a new step; this one is open", "un paso nuevo; este ya está abierto"
+    ),
+    "exact_day_wanted": Phrase(
+        "the exact day on which it was done", "el día exacto en que se hizo"
+    ),
+    "several_steps": Phrase(
+        "one step; several begin like this", "un solo paso; varios empiezan así"
+    ),
+    "unknown_step": Phrase("an open step", "un paso abierto"),
+    "bad_id": Phrase(
+        "a short name of small letters, digits, - and _",
+        "un nombre corto de minúsculas, cifras, - y _",
+    ),
+    "already_undone": Phrase(
+        "an entry that still stands", "una entrada que siga en pie"
+    ),
+    "unknown_entry": Phrase("the id of an entry", "el id de una entrada"),
+    "hours_out_of_range": Phrase(
+        "0 to 168 hours a week", "de 0 a 168 horas por semana"
+    ),
+    "work_rests_on_it": Phrase(
+        "a requirement without further entries; undo those first",
+        "un requisito sin más entradas; deshaz antes esas",
+    ),
+    "needed_by_others": Phrase(
+        "a requirement that no other one needs", "un requisito que ningún otro necesite"
+    ),
+}
+OF_ANSWERS: dict[str, Phrase] = {
+    "not_asked": Phrase(
+        "an answer to a question that was asked", "una respuesta a algo preguntado"
+    ),
+    "answer_text": Phrase(
+        "plain text of at most 4,000 letters", "texto simple de 4000 letras como mucho"
+    ),
+    "answer_date": Phrase(
+        "a date such as 2038-12-31, 2038-12 or 2038",
+        "una fecha como 2038-12-31, 2038-12 o 2038",
+    ),
+    "answer_hours": Phrase(
+        "hours a week such as 6, above 0 and at most 168",
+        "horas por semana, como 6: más de 0 y no más de 168",
+    ),
+    "answer_choice": Phrase(
+        "numbers or names from the list, such as 1 3",
+        "números o nombres de la lista, como 1 3",
+    ),
+}
+# Whole sentences, where "wanted" and "came" would hide what is the matter.
+OF_TRIES: dict[str, Phrase] = {
+    "applied_twice": Phrase(
+        "Entry {came}: try {try} of “{requirement}” was made already.",
+        "Entrada {came}: el intento {try} de «{requirement}» ya se hizo.",
+    ),
+    "applied_after_answer": Phrase(
+        "Entry {came}: try {try} of “{requirement}” has its answer already.",
+        "Entrada {came}: el intento {try} de «{requirement}» ya tiene respuesta.",
+    ),
+    "answered_twice": Phrase(
+        "Entry {came}: try {try} of “{requirement}” was answered already.",
+        "Entrada {came}: el intento {try} de «{requirement}» ya tuvo respuesta.",
+    ),
+    "answered_after_yes": Phrase(
+        "Entry {came}: “{requirement}” has its yes; try {try} needs no answer.",
+        "Entrada {came}: «{requirement}» ya tiene su sí; el intento {try} no necesita "
+        "respuesta.",
+    ),
+    "answered_before_applied": Phrase(
+        "Entry {came}: try {try} of “{requirement}” is answered before it is made.",
+        "Entrada {came}: la respuesta al intento {try} de «{requirement}» es anterior "
+        "al intento.",
+    ),
+}
+OF_ROADS: dict[str, Phrase] = {
+    "commitment_over_capacity": Phrase(
+        "“{came}” asks for {hours_per_week} h a week, and no week promises more than "
+        "{capacity_hours_per_week}. Promise more hours, or find a slower way.",
+        "«{came}» pide {hours_per_week} h por semana, y ninguna semana promete más de "
+        "{capacity_hours_per_week}. Promete más horas o busca una vía más lenta.",
+    ),
+    "no_capacity": Phrase(
+        "“{came}” takes hours, and no week promises any. Write some under `capacity`.",
+        "«{came}» lleva horas, y ninguna semana promete alguna. Escríbelas en "
+        "`capacity`.",
+    ),
+    "no_window": Phrase(
+        "“{came}” has no window left: all its dates are past. Write the next ones under "
+        "`opens`.",
+        "A «{came}» no le queda ventana: todas sus fechas han pasado. Escribe las "
+        "próximas en `opens`.",
+    ),
+    "no_tries_left": Phrase(
+        "“{came}” has no try left: all that are allowed were made.",
+        "A «{came}» no le queda ningún intento: ya se hicieron todos los permitidos.",
+    ),
+    "budget_zero": Phrase(
+        "“{came}” has a weekly budget of nothing: it can never be done.",
+        "«{came}» tiene un presupuesto semanal de cero: nunca se podrá hacer.",
+    ),
+    "calendar_unknown": Phrase(
+        "“{came}” names a window that is not known.",
+        "«{came}» nombra una ventana que no se conoce.",
+    ),
+    "bar_unknown": Phrase(
+        "“{came}” rests on the bar of “{bar}”, which is not in the plan.",
+        "«{came}» se apoya en el listón de «{bar}», que no está en el plan.",
+    ),
+    "needs_cycle": Phrase(
+        "The needs of “{came}” lead back to itself.",
+        "Las necesidades de «{came}» vuelven a sí mismas.",
+    ),
+    "needs_unknown": Phrase(
+        "“{came}” needs “{need}”, which is not in the plan.",
+        "«{came}» necesita «{need}», que no está en el plan.",
+    ),
+}
+OF_COMMANDS: dict[str, Phrase] = {
+    "no_journey": Phrase(
+        "No journey is in {came}. Start one with: miles new",
+        "No hay ningún viaje en {came}. Empieza uno con: miles new",
+    ),
+    "journey_exists": Phrase(
+        "A journey is in {came} already. Choose another folder.",
+        "Ya hay un viaje en {came}. Elige otra carpeta.",
+    ),
+    "journey_busy": Phrase(
+        "Another command is writing in {came}. Try again in a moment.",
+        "Otro comando está escribiendo en {came}. Inténtalo dentro de un momento.",
+    ),
+    "journey_changed": Phrase(
+        "{came} changed while this command ran. Nothing was overwritten: try again.",
+        "{came} cambió durante este comando. No se sobrescribió nada: inténtalo de "
+        "nuevo.",
+    ),
+    "disk_full": Phrase(
+        "The disk is full ({came}). Make some room and try again; nothing was lost.",
+        "El disco está lleno ({came}). Libera sitio y repite; no se perdió nada.",
+    ),
+    "cannot_use_file": Phrase(
+        "A file cannot be read or written: {came}.",
+        "No se puede leer o escribir un archivo: {came}.",
+    ),
+    "not_valid": Phrase(
+        "This does not fit together: {came}.", "Esto no encaja: {came}."
+    ),
+    "unknown_option": Phrase(
+        "This command has no option {came}.", "Este comando no tiene la opción {came}."
+    ),
+    "unknown_command": Phrase(
+        "There is no command {came}.", "No existe el comando {came}."
+    ),
+    "missing_word": Phrase("{came} is missing.", "Falta {came}."),
+    "bad_word": Phrase("{came} does not fit: {why}", "{came} no encaja: {why}"),
+    "usage": Phrase("{came}", "No se entiende: {came}"),
+    "what_if_nothing": Phrase(
+        "Say what to change: --hours-per-week, --without or --by.",
+        "Di qué cambiar: --hours-per-week, --without o --by.",
+    ),
+    "nothing_to_undo": Phrase("There is nothing to undo.", "No hay nada que deshacer."),
+    "too_many_mistakes": Phrase(
+        "There are more mistakes; the rest was not looked at.",
+        "Hay más errores; el resto no se ha mirado.",
+    ),
+}

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from million_miles import telling
+from million_miles.journey.results import Difference, Explanation, Link
+from tests.telling.outlooks import ARRIVED, ASTRONAUT, NURSE, SPANISH, dates
+
+AFTER = replace(
+    NURSE, ready=dates("2027-01", "2027-03", "2027-06"), chance_by_date=0.66
+)
+SOONER = Difference(NURSE, AFTER, -4.2, 0.3, 0.05, 0.01, 0.03)
+
+
+def test_a_what_if_tells_both_ends_of_the_road() -> None:
+    assert telling.what_if(SOONER, language="en").replace(
+        "\N{NO-BREAK SPACE}", " "
+    ) == (
+        "What would change (nothing was written):\n"
+        "Ready: April 2027 now, March 2027 then.\n"
+        "On average 4 weeks earlier, give or take 0.6 weeks.\n"
+        "Yet in 3 of 100 futures it makes you later, for instance by a missed window.\n"
+        "A yes by 30 June 2028: about 61 in 100 now, about 66 in 100 then.\n"
+        "372 h done; 1,300 to 2,200 hours left, 8 times in 10 (1,700 hours on average)."
+    )
+
+
+def test_a_what_if_speaks_spanish() -> None:
+    text = telling.what_if(SOONER, language="es")
+
+    assert "De media, 4 semanas antes, con un margen de 0,6 semanas." in text
+
+
+def test_chance_is_not_told_as_a_difference() -> None:
+    same = Difference(NURSE, NURSE, 0.2, 0.3, 0.005, 0.01, 0.3)
+
+    text = telling.what_if(same, language="en")
+
+    assert "Ready: about April 2027, as now." in text
+    assert "No difference in time that can be told from chance." in text
+    assert "no change that can be told from chance" in text
+
+
+def test_another_date_is_told_beside_the_old_one() -> None:
+    moved = replace(NURSE, by_date=dt.date(2029, 6, 30), chance_by_date=0.8)
+
+    text = telling.what_if(Difference(NURSE, moved, 0, 0, 0.19, 0.01, 0), language="en")
+
+    assert "by 30 June 2029: about 80 in 100; by 30 June 2028: about 61 in 100" in text
+
+
+def test_what_becomes_impossible_is_said() -> None:
+    never = replace(NURSE, ready=dates(None, None, None, 0.9))
+
+    text = telling.what_if(
+        Difference(NURSE, never, 900, 4, None, None, 0.9), language="en"
+    )
+
+    assert "Ready: April 2027 now; then not in most futures." in text
+    assert "On average 17 years later" in text
+
+
+def test_without_tries_only_ready_moves() -> None:
+    text = telling.what_if(
+        Difference(SPANISH, SPANISH, 0, 0, None, None, 0), language="en"
+    )
+
+    assert "yes" not in text
+
+
+def link(**parts: object) -> Link:
+    default: dict[str, object] = {
+        "id": "masters",
+        "title": "Master's degree",
+        "start_date": dt.date(2026, 11, 22),
+        "finish_date": dt.date(2028, 8, 15),
+        "hours": 1650.0,
+        "reason": "commitment",
+        "share_last": 0.0,
+    }
+    return Link(**(default | parts))  # type: ignore[arg-type]  # the parts fit
+
+
+def test_the_reasons_for_a_date_stand_in_order() -> None:
+    chain = (
+        link(),
+        link(
+            id="apply",
+            title="The call",
+            finish_date=None,
+            reason="odds",
+            share_last=1.0,
+        ),
+    )
+
+    text = telling.explain(
+        Explanation(ASTRONAUT, chain, (("masters", 1650.0), ("flying", 76.0))),
+        language="en",
+    )
+
+    text = " ".join(text.split())
+    assert (
+        "1. Master's degree: November 2026 to August 2028. Its weeks are fixed." in text
+    )
+    assert "2. The call: from November 2026 on, without an end in most futures." in text
+    assert "It is the last to finish in 100 of 100" in text
+    assert "Most of the hours: Master's degree in a STEM field (1,600 hours)" in text
+
+
+def test_every_reason_has_words_in_both_languages() -> None:
+    for reason in ("hours", "budget", "shortest", "commitment", "window", "odds"):
+        explanation = Explanation(ASTRONAUT, (link(reason=reason),), ())
+        english = telling.explain(explanation, language="en")
+        spanish = telling.explain(explanation, language="es")
+        assert english != spanish
+
+
+def test_an_arrival_needs_no_explanation() -> None:
+    text = telling.explain(Explanation(ARRIVED, (), ()), language="en")
+
+    assert "Nothing ahead decides the date." in text

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from million_miles import telling
+from million_miles.telling.push import told_word
+from tests.telling.outlooks import ARRIVED, ASTRONAUT, EMPTY, NO, NURSE, ODDS
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+IN_ENGLISH = """\
+NASA astronaut candidate call
+Tries 1 and 2: no. Each of these noes told you almost nothing about yourself: at
+  these odds 999 of 1,000 hear it.
+Try 3, about December 2024: no, after “qualified”. This no told you almost
+  nothing about yourself: at these odds 999 of 1,000 hear it.
+  They said: thin operational experience.
+  Your lesson: get hours in charge.
+Next try: about 1 in 760 (8 times in 10 between 0.08 % and 0.21 %).
+At least one yes in 3 more tries: about 1 in 260 (0.39 %); in 12: about 2 in 100
+  (1.6 %).
+Trying again alone is not the recipe; raising a bar between tries is.
+Bars you raised: Private pilot licence."""
+
+
+def test_each_no_is_told_in_words_first() -> None:
+    text = telling.push(ASTRONAUT, language="en")
+
+    assert plain(text) == IN_ENGLISH
+    assert "bits" not in text
+
+
+def test_push_speaks_spanish() -> None:
+    text = plain(telling.push(ASTRONAUT, language="es"))
+
+    assert (
+        "Intentos 1 y 2: no. Cada uno de estos «no» apenas te dijo nada de ti" in text
+    )
+    assert (
+        "Al menos un sí en 3 intentos más: alrededor de 1 de cada 260 (0,39 %)" in text
+    )
+
+
+def test_the_arithmetic_stands_behind_a_switch() -> None:
+    text = plain(telling.push(ASTRONAUT, language="en", how=True)).replace("\n  ", " ")
+
+    assert "surprise 0.0018 bits, learned 0.0000021 bits" in text
+    assert "Counted: 8 of 6,372 got a yes (class of 2013; 2013; ABC News 2013)." in text
+    assert "Assumed, not counted" in text
+
+
+@pytest.mark.parametrize(
+    ("bits", "word"),
+    [
+        (0.0, "nothing"),
+        (0.05, "little"),
+        (0.2, "some"),
+        (0.93, "much"),
+        (None, "unknown"),
+    ],
+)
+def test_how_much_a_no_told_follows_what_was_learned(
+    bits: float | None, word: str
+) -> None:
+    assert told_word(replace(NO, learned_bits=bits)) == word
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "withdrawn", None])
+def test_only_a_no_tells_something_about_a_no(outcome: str | None) -> None:
+    assert told_word(replace(NO, outcome=outcome)) == ""  # type: ignore[arg-type]
+
+
+def test_a_surprising_no_asks_what_was_missing() -> None:
+    text = telling.push(NURSE, language="en")
+
+    assert "This no told you a lot: only 12 of 100 in your place hear it." in text
+    assert "No bar raised between tries yet." in text
+    assert "trying again does much of the work" in text
+
+
+def test_a_yes_ends_the_tries() -> None:
+    text = telling.push(ARRIVED, language="en")
+
+    assert "Try 1: yes." in text
+    assert "Next try" not in text
+
+
+def test_unmet_minimums_leave_no_chance() -> None:
+    barred = replace(ASTRONAUT, tries=(replace(ODDS, chance_next=0.0, over_tries=()),))
+
+    assert "no chance while a stated minimum is not met" in telling.push(
+        barred, language="en"
+    )
+
+
+def test_unknown_odds_are_not_invented() -> None:
+    unknown = replace(
+        ODDS,
+        past=(replace(NO, chance_before=None, learned_bits=None, surprise_bits=None),),
+        chance_next=None,
+        low_chance=None,
+        high_chance=None,
+        over_tries=(),
+        successes=None,
+        applicants=None,
+    )
+
+    text = telling.push(replace(ASTRONAUT, tries=(unknown,)), language="en", how=True)
+
+    assert "the odds are not known, and none are invented here" in text
+    assert "What this no tells cannot be said" in text
+
+
+def test_a_pending_try_waits() -> None:
+    pending = replace(ODDS, past=(replace(NO, outcome=None),))
+
+    text = telling.push(replace(ASTRONAUT, tries=(pending,)), language="en")
+
+    assert "Try 1: waiting for an answer." in text
+    assert "A yes to the try you wait for: about 1 in 760" in text
+    assert "3 tries, that one included" in text
+
+
+def test_a_plan_without_tries_says_so() -> None:
+    assert telling.push(EMPTY, language="en").startswith("The plan names no try yet")
