@@ -1,0 +1,47 @@
+"""A journey on disk: a folder that a person can read, edit, diff, merge and keep in git.
+
+Reading gives the whole journey or every mistake in it; writing happens whole or not at
+all, and one command at a time.
+"""
+
+from __future__ import annotations
+
+from million_miles.folder.cache import recall, remember
+from million_miles.folder.changing import (
+    Change,
+    ExistsError,
+    changing,
+    create,
+    save_forecasts,
+)
+from million_miles.folder.disk import FolderError, WriteError
+from million_miles.folder.lock import BusyError
+from million_miles.folder.reading import (
+    NoJourneyError,
+    fingerprint,
+    home_folder,
+    last_forecasts,
+    read,
+    read_profile,
+)
+from million_miles.folder.saves import ConflictError
+
+__all__ = [
+    "BusyError",
+    "Change",
+    "ConflictError",
+    "ExistsError",
+    "FolderError",
+    "NoJourneyError",
+    "WriteError",
+    "changing",
+    "create",
+    "fingerprint",
+    "home_folder",
+    "last_forecasts",
+    "read",
+    "read_profile",
+    "recall",
+    "remember",
+    "save_forecasts",
+]

@@ -1,0 +1,194 @@
+"""What stands in a journey folder?"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from million_miles.folder.disk import FORECASTS, JOURNAL, PLAN, FolderError, read_bytes
+from million_miles.folder.lock import WAIT_SECONDS, BusyError, locked
+from million_miles.folder.saves import finish_save, is_saving
+from million_miles.values import Forecast, Mistake, MistakesError, Profile
+
+if TYPE_CHECKING:
+    from million_miles.journey import Journey
+
+PROFILE = "profile.yaml"
+TAIL_BYTES = 64_000
+LOOKS = 100
+
+T = TypeVar("T")
+
+
+class NoJourneyError(FolderError):
+    """There is no plan.yaml, so it is no journey folder."""
+
+    wanted = "a folder with a plan.yaml"
+
+
+class Snapshot(NamedTuple):
+    """Files of a folder as they stood at one moment, and what could not be read."""
+
+    files: dict[str, bytes]  # only those that are there
+    mistakes: tuple[Mistake, ...]
+
+
+def read(at: Path, *, home: Path | None = None) -> Journey:
+    """Return the journey in the folder `at`, with its person's profile.
+
+    Args:
+        at: the journey folder.
+        home: the folder of profile.yaml; None: `home_folder()`.
+
+    Raises:
+        NoJourneyError: there is no plan.yaml.
+        MistakesError: every mistake of every file.
+    """
+    return parse(take_snapshot(at), home=home)
+
+
+def fingerprint(at: Path, *, home: Path | None = None) -> str:
+    """Return a hash of plan, journal and profile, without reading what they mean.
+
+    Raises:
+        NoJourneyError: there is no plan.yaml.
+        MistakesError: a file cannot be read.
+    """
+    files, mistakes = take_snapshot(at, names=(PLAN, JOURNAL))
+    profile = read_bytes((home or home_folder()) / PROFILE)
+    if mistakes:
+        raise MistakesError(mistakes)
+    whole = hashlib.sha256()
+    for content in (files.get(PLAN), files.get(JOURNAL), profile):
+        whole.update(b"-" if content is None else b"%d:" % len(content) + content)
+    return whole.hexdigest()
+
+
+def last_forecasts(at: Path) -> tuple[Forecast, ...]:
+    """Return the last few forecasts, oldest first, however long their file is.
+
+    Raises:
+        MistakesError: the end of the file cannot be read.
+    """
+    from million_miles import exchange  # slow to import
+
+    tail = read_bytes(at / FORECASTS, last=TAIL_BYTES) or b""
+    if len(tail) == TAIL_BYTES:  # the first line may be cut, in the middle of a letter
+        tail = tail.partition(b"\n")[2]
+    return exchange.last_forecasts(exchange.decode(tail, file=FORECASTS))
+
+
+def home_folder() -> Path:
+    """Return the folder of what belongs to the person: the profile of all journeys."""
+    if named := os.environ.get("MILLION_MILES_HOME"):
+        return Path(named)
+    import platformdirs  # slow to import
+
+    return platformdirs.user_data_path("million-miles", appauthor=False)
+
+
+def read_profile(*, home: Path | None = None) -> Profile:
+    """Return the person's profile; an empty one where there is none.
+
+    Raises:
+        MistakesError: every mistake in it.
+    """
+    content = read_bytes((home or home_folder()) / PROFILE)
+    if content is None:
+        return Profile()
+    from million_miles import exchange  # slow to import
+
+    text = exchange.decode(content, file=PROFILE)
+    return exchange.read_profile(text, file=PROFILE)
+
+
+def take_snapshot(
+    at: Path, *, names: Iterable[str] = (PLAN, JOURNAL, FORECASTS)
+) -> Snapshot:
+    """Return the files called `names` as they stood together at one moment.
+
+    Raises:
+        NoJourneyError: there is no plan.yaml.
+        BusyError: they never stopped changing.
+    """
+    names = tuple(names)
+    for _ in range(LOOKS):
+        if is_saving(at):
+            wait_seconds = WAIT_SECONDS / LOOKS
+            with suppress(BusyError), locked(at, wait_seconds=wait_seconds):
+                finish_save(at)
+        before = _marks(at, names)
+        snapshot = _read_each(at, names)
+        if before == _marks(at, names) and not is_saving(at):
+            if PLAN in {*snapshot.files, *(m.file for m in snapshot.mistakes)}:
+                return snapshot
+            raise NoJourneyError(at)
+        time.sleep(0.001)
+    raise BusyError(at)
+
+
+def parse(snapshot: Snapshot, *, home: Path | None) -> Journey:
+    """Return the journey in a snapshot, with the profile in `home`.
+
+    Raises:
+        MistakesError: every mistake of every file.
+    """
+    from million_miles import exchange, journey  # slow to import
+
+    files, mistakes = snapshot.files, list(snapshot.mistakes)
+    profile = Profile()
+    with _noting(mistakes):
+        profile = read_profile(home=home)
+
+    def taken(name: str, reader: Callable[..., T]) -> T | None:
+        with _noting(mistakes):
+            if name in files:
+                return reader(exchange.decode(files[name], file=name), file=name)
+        return None
+
+    plan = taken(PLAN, exchange.read_plan)
+    lines = taken(JOURNAL, exchange.read_journal_lines) or ()
+    forecasts = taken(FORECASTS, exchange.read_forecasts) or ()
+    entries = tuple(entry for _, entry in lines)
+    if plan is not None:
+        places = [line for line, _ in lines]
+        mistakes += exchange.check_together(plan, entries, entry_lines=places)
+    if mistakes or plan is None:
+        raise MistakesError(mistakes)
+    return journey.Journey(plan, entries, forecasts, profile)
+
+
+@contextmanager
+def _noting(mistakes: list[Mistake]) -> Iterator[None]:
+    try:
+        yield
+    except MistakesError as error:
+        mistakes.extend(error.mistakes)
+
+
+def _read_each(at: Path, names: Iterable[str]) -> Snapshot:
+    files: dict[str, bytes] = {}
+    mistakes: list[Mistake] = []
+    for name in names:
+        with _noting(mistakes):
+            content = read_bytes(at / name)
+            files |= {} if content is None else {name: content}
+    return Snapshot(files, tuple(mistakes))
+
+
+def _marks(at: Path, names: Iterable[str]) -> list[tuple[int, ...] | None]:
+    """Return for each file what changes whenever it is written."""
+    marks: list[tuple[int, ...] | None] = []
+    for name in names:
+        try:
+            s = (at / name).lstat()
+        except OSError:
+            marks.append(None)
+        else:
+            marks.append((s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns))
+    return marks
