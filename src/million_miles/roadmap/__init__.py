@@ -1,0 +1,67 @@
+"""Step 3, the road map: what, in which order, by when, with what chance?
+
+A `Road` holds what must be met, the hours a person promises and when tries may be made,
+all in weeks from now and hours. `simulate` walks through thousands of its futures.
+"""
+
+from __future__ import annotations
+
+from million_miles.roadmap.check import CODES, ImpossibleError, check
+from million_miles.roadmap.draws import Dimensions, dimensions_of
+from million_miles.roadmap.futures import Futures, Whiskers
+from million_miles.roadmap.order import latest_finish
+from million_miles.roadmap.road import (
+    HORIZON_WEEKS,
+    Always,
+    Attempt,
+    Calendar,
+    Chances,
+    Commitment,
+    Fixed,
+    Irregular,
+    Pace,
+    Road,
+    RoadError,
+    Segments,
+    Table,
+    Task,
+    certain,
+)
+from million_miles.roadmap.simulate import (
+    FUTURES,
+    compiled_in,
+    simulate,
+    standard_error,
+    warm_up,
+)
+
+__all__ = [
+    "CODES",
+    "FUTURES",
+    "HORIZON_WEEKS",
+    "Always",
+    "Attempt",
+    "Calendar",
+    "Chances",
+    "Commitment",
+    "Dimensions",
+    "Fixed",
+    "Futures",
+    "ImpossibleError",
+    "Irregular",
+    "Pace",
+    "Road",
+    "RoadError",
+    "Segments",
+    "Table",
+    "Task",
+    "Whiskers",
+    "certain",
+    "check",
+    "compiled_in",
+    "dimensions_of",
+    "latest_finish",
+    "simulate",
+    "standard_error",
+    "warm_up",
+]

@@ -1,0 +1,123 @@
+"""Can this road be walked at all, and if not, what stands in the way?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from million_miles.roadmap.road import Attempt, Fixed, Road, RoadError, Task
+
+Details = Mapping[str, object]
+TOLERANCE = 1e-9  # hours a week that do not matter
+
+
+class ImpossibleError(RoadError):
+    """A road demands something that can never be.
+
+    Attributes:
+        task_id: the task whose demand cannot be met.
+        code: the reason, one word of `CODES`.
+        details: the numbers or names behind it.
+    """
+
+    def __init__(self, task_id: str, code: str, details: Details) -> None:
+        said = ", ".join(f"{name} {value}" for name, value in details.items())
+        super().__init__(f"{task_id}: {code} ({said})")
+        self.task_id = task_id
+        self.code = code
+        self.details = dict(details)
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, Details]]:
+        return type(self), (self.task_id, self.code, self.details)
+
+
+CODES = (
+    "needs_unknown",
+    "needs_cycle",
+    "budget_zero",
+    "no_capacity",
+    "commitment_over_capacity",
+    "calendar_unknown",
+    "bar_unknown",
+    "no_tries_left",
+    "no_window",
+)
+
+
+def check(road: Road) -> None:
+    """Raise the first reason why `road` can never be walked to its end.
+
+    Raises:
+        ImpossibleError: with the task, a code of `CODES` and the numbers.
+    """
+    for task_id, code, details in _needs(road):
+        raise ImpossibleError(task_id, code, details)
+    for task in road.tasks:
+        for code, details in () if task.done else _demands(task, road):
+            raise ImpossibleError(task.id, code, details)
+
+
+def topological(road: Road) -> tuple[str, ...]:
+    """Return the ids of the tasks, each after all it needs.
+
+    Raises:
+        ImpossibleError: a need is unknown, or needs go round in a circle.
+    """
+    for task_id, code, details in _needs(road):
+        raise ImpossibleError(task_id, code, details)
+    graph = {task.id: task.needs for task in road.tasks}
+    return tuple(TopologicalSorter(graph).static_order())
+
+
+def _needs(road: Road) -> Iterator[tuple[str, str, Details]]:
+    graph = {task.id: task.needs for task in road.tasks}
+    for task_id, needs in graph.items():
+        for need in needs:
+            if need not in graph:
+                yield task_id, "needs_unknown", {"need": need}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        cycle = tuple(reversed(error.args[1]))
+        yield cycle[0], "needs_cycle", {"cycle": cycle}
+
+
+def _demands(task: Task, road: Road) -> Iterator[tuple[str, Details]]:
+    hours_per_week = road.capacity.hours_per_week
+    inside = road.capacity.starts_weeks < road.horizon_weeks
+    most = float(hours_per_week[inside].max())
+    if task.at_most == 0 and task.hours is not None:
+        yield "budget_zero", {"at_most": task.at_most}
+    if task.hours is not None and task.hours[-1] > 0 and most == 0:
+        yield "no_capacity", {"hours_per_week": most}
+    commitment = task.commitment
+    if commitment is not None and not commitment.running:
+        held = commitment.hours_per_week
+        if held > most + TOLERANCE:
+            yield (
+                "commitment_over_capacity",
+                {"hours_per_week": held, "capacity_hours_per_week": most},
+            )
+    if task.attempt is not None:
+        yield from _tries(task.attempt, road)
+
+
+def _tries(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
+    ids = {task.id for task in road.tasks}
+    for bar, _, _ in attempt.chances.lifts:
+        if bar not in ids:
+            yield "bar_unknown", {"bar": bar}
+    calendar = road.calendars.get(attempt.calendar)
+    if calendar is None:
+        yield "calendar_unknown", {"calendar": attempt.calendar}
+    if attempt.pending_weeks is not None:
+        return  # the answer to the try that is out may be a yes
+    if attempt.limit == 0:
+        yield "no_tries_left", {"tries_made": attempt.tries_made}
+    if isinstance(calendar, Fixed):
+        left = (calendar.closes >= attempt.earliest_weeks) & (
+            calendar.opens <= road.horizon_weeks
+        )
+        if not left.any():
+            last = float(calendar.closes[-1]) if len(calendar.closes) else None
+            yield "no_window", {"calendar": attempt.calendar, "last_week": last}

@@ -1,0 +1,268 @@
+"""How is a road laid out in arrays for the kernel?
+
+Tasks stand by priority: their index is their rank. Records keep what belongs together
+side by side in memory, and keep its name. Few arrays with many fields, because every
+array that a compiled function takes costs compile time.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from million_miles.roadmap import draws
+from million_miles.roadmap.draws import Dimensions
+from million_miles.roadmap.order import latest_finish
+from million_miles.roadmap.road import Attempt, Calendar, Fixed, Irregular, Road, Task
+from million_miles.values import LEVELS
+
+# Codes are NumPy's integers: for plain ones numba would compile a function per value.
+PASS, HOURS, COMMITMENT, TRY = np.arange(4)  # kinds of tasks
+FIXED, IRREGULAR, ALWAYS = np.arange(3)  # kinds of calendars
+# What a task is doing; the last four end at a known moment, and in this order if at one.
+RESTS, READY, WAITS, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(7)
+NEXT_WEEKS = 4  # calendar weeks that are told task by task
+NO_LIMIT = 1 << 40
+NOBODY = np.int64(-1)
+LAST_LEVEL = len(LEVELS) - 1
+
+Records: TypeAlias = NDArray[np.void]
+Floats: TypeAlias = NDArray[np.float64]
+
+
+def _record(**types: str) -> np.dtype[np.void]:
+    """Return the type of a record: for each type a string of field names."""
+    return np.dtype(
+        [(name, kind) for kind, names in types.items() for name in names.split()],
+        align=True,
+    )
+
+
+# Each record has what the road says first, then where one future stands.
+TASK = _record(
+    i8="""column first_kind done started running final work_table renewal_table needs
+        first_dependent last_dependent trial work_draw kind met doing missing
+        budget_week next below""",
+    f8="""at_most shortest held valid valid_left left budget at_least start finish due
+        begun chance""",
+    u8="work_key",
+)
+TRIAL = _record(
+    i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
+        grid_size luck_table shift_table first_lift last_lift tries interval used
+        accepted""",
+    f8="answer wait earliest pending grid_low grid_step opening not_before",
+    u8="rate_key answer_key",
+)
+CALENDAR = _record(
+    i8="kind first last knows_last gap_draw",
+    f8="log_median log_sd since open_weeks",
+    u8="gap_key phase_key",
+)
+SPAN = _record(f8="start end hours_per_week")
+LINK = _record(i8="task", f8="met unmet")
+SETS = _record(u8="ready fresh waiting")
+NOW = _record(
+    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace draws weeks
+        first_segment future week segment factor_week unmet unready first top open waiting changed""",
+    f8="""first_monday horizon shared own weekly_sd kept renewed empty
+        t held monday factor weekly ready_at next_due pace luck unseen""",
+    u8="luck_key pace_key unseen_key week_key",
+)
+
+
+class Layout(NamedTuple):
+    """A road in arrays, with room for where one future stands.
+
+    Attributes:
+        tasks: by rank, (tasks,).
+        trials: the tasks that are tries, (tries,).
+        calendars: when tries may be made, (calendars,).
+        spans: intervals of the calendars, then stretches of capacity.
+        links: from tasks to their dependents, then from tries to their bars.
+        sets: sets of tasks, one bit each, (words,).
+        numbers: quantile tables, intercepts, and the Sobol draws of one future.
+        hours: worked, by calendar week, then by task in each of the next weeks.
+    """
+
+    tasks: Records
+    trials: Records
+    calendars: Records
+    spans: Records
+    links: Records
+    sets: Records
+    numbers: Floats
+    hours: Floats
+
+
+class _Numbers:
+    """Collects numbers and says where they stand."""
+
+    def __init__(self) -> None:
+        self.parts: list[Floats] = []
+        self.count = 0
+
+    def add(self, numbers: Floats | None) -> int:
+        """Return the place of the first of `numbers`; NOBODY for none."""
+        if numbers is None:
+            return NOBODY
+        place = self.count
+        self.parts.append(numbers.ravel())
+        self.count += numbers.size
+        return place
+
+
+class Laying:
+    """Turns one road into arrays."""
+
+    def __init__(self, road: Road, dimensions: Dimensions, seed: int) -> None:
+        order = latest_finish(road) if road.order is None else road.order
+        self.road = road
+        self.seed = seed
+        self.dimensions = dimensions
+        tasks = {task.id: task for task in road.tasks}
+        self.ranked = [tasks[id_] for id_ in order]
+        self.rank = {id_: rank for rank, id_ in enumerate(order)}
+        self.column = {task.id: column for column, task in enumerate(road.tasks)}
+        self.calendar = {id_: index for index, id_ in enumerate(road.calendars)}
+        self.tries = tuple(task.id for task in road.tasks if task.attempt)
+        self.numbers = _Numbers()
+        self.spans: list[tuple[float, float, float]] = []
+        self.links: list[tuple[int, float, float]] = []
+
+    def lay(self) -> tuple[Records, Layout]:
+        """Return the record of the present moment, (1,), and the arrays."""
+        road = self.road
+        now, tasks = np.zeros(1, NOW), np.zeros(len(road.tasks), TASK)
+        trials = np.zeros(len(self.tries), TRIAL)
+        calendars = np.zeros(len(road.calendars), CALENDAR)
+        self._dependents(tasks)
+        for record, task in zip(tasks, self.ranked, strict=True):
+            self._task(record, task)
+            if task.attempt is not None:
+                self._trial(trials[record["trial"]], task, task.attempt)
+        for record, id_ in zip(calendars, road.calendars, strict=True):
+            self._calendar(record, id_)
+        self._now(now[0])
+        return now, Layout(
+            tasks=tasks,
+            trials=trials,
+            calendars=calendars,
+            spans=np.array(self.spans, SPAN),
+            links=np.array(self.links, LINK),
+            sets=np.zeros(len(tasks) // 64 + 1, SETS),
+            numbers=np.concatenate(self.numbers.parts),
+            hours=np.zeros(int(now[0]["weeks"]) + NEXT_WEEKS * len(tasks)),
+        )
+
+    def _draw(self, record: np.void, field: str, name: str) -> None:
+        """Say where a draw comes from: its Sobol dimension, else its stream."""
+        record[f"{field}_draw"] = self.dimensions.first.get(name, NOBODY)
+        record[f"{field}_key"] = draws.stream_key(name, self.seed)
+
+    def _dependents(self, tasks: Records) -> None:
+        dependents: dict[str, list[int]] = {task.id: [] for task in self.ranked}
+        for task in self.ranked:
+            for need in dict.fromkeys(task.needs):
+                dependents[need].append(self.rank[task.id])
+        for record, task in zip(tasks, self.ranked, strict=True):
+            record["first_dependent"] = len(self.links)
+            self.links.extend((rank, 0.0, 0.0) for rank in dependents[task.id])
+            record["last_dependent"] = len(self.links)
+            record["final"] = task.attempt is not None and not dependents[task.id]
+
+    def _task(self, record: np.void, task: Task) -> None:
+        record["column"] = self.column[task.id]
+        record["done"], record["started"] = task.done, task.started
+        record["needs"] = len(set(task.needs))
+        record["shortest"] = task.at_least_weeks
+        record["at_most"] = _or_infinity(task.at_most)
+        record["valid"] = _or_infinity(task.valid_weeks)
+        record["valid_left"] = _or_infinity(task.valid_left_weeks)
+        record["renewal_table"] = self.numbers.add(task.renewal)
+        record["work_table"] = self.numbers.add(task.hours)
+        self._draw(record, "work", draws.work_of(task.id))
+        record["trial"] = NOBODY
+        if task.hours is not None:
+            record["first_kind"] = HOURS
+        elif task.commitment is not None:
+            record["first_kind"] = COMMITMENT
+            record["work_table"] = self.numbers.add(task.commitment.weeks)
+            record["held"] = task.commitment.hours_per_week
+            record["running"] = task.commitment.running
+        elif task.attempt is not None:
+            record["first_kind"], record["trial"] = TRY, self.tries.index(task.id)
+
+    def _trial(self, record: np.void, task: Task, attempt: Attempt) -> None:
+        chances = attempt.chances
+        record["calendar"] = self.calendar[attempt.calendar]
+        record["limit"] = NO_LIMIT if attempt.limit is None else attempt.limit
+        record["tries_made"] = attempt.tries_made
+        record["is_pending"] = attempt.pending_weeks is not None and not task.done
+        record["pending"] = attempt.pending_weeks or 0.0
+        record["answer"], record["wait"] = attempt.answer_weeks, attempt.wait_weeks
+        record["earliest"] = attempt.earliest_weeks
+        self._draw(record, "rate", draws.rate_of(task.id))
+        self._draw(record, "answer", draws.answers_of(task.id))
+        record["attempts"], record["grid_size"] = chances.intercepts.shape
+        record["intercepts"] = self.numbers.add(chances.intercepts)
+        record["grid_low"] = chances.shift_grid[0]
+        record["grid_step"] = np.mean(np.diff(chances.shift_grid))
+        record["luck_table"] = self.numbers.add(chances.luck)
+        record["shift_table"] = self.numbers.add(chances.rate_shift)
+        record["first_lift"] = len(self.links)
+        self.links.extend(
+            (self.rank[bar], met, unmet) for bar, met, unmet in chances.lifts
+        )
+        record["last_lift"] = len(self.links)
+
+    def _calendar(self, record: np.void, calendar_id: str) -> None:
+        calendar = self.road.calendars[calendar_id]
+        self._draw(record, "gap", draws.gaps_of(calendar_id))
+        record["phase_key"] = draws.stream_key(draws.phase_of(calendar_id), self.seed)
+        record["first"] = len(self.spans)
+        if isinstance(calendar, Fixed):
+            ends = zip(calendar.opens, calendar.closes, strict=True)
+            self.spans.extend((start, end, 0.0) for start, end in ends)
+        record["last"] = len(self.spans)
+        record["kind"] = _kind(calendar)
+        if isinstance(calendar, Irregular):
+            record["log_median"] = np.log(calendar.median_weeks)
+            record["log_sd"] = calendar.log_sd
+            record["open_weeks"] = calendar.open_weeks
+            record["knows_last"] = calendar.since_last_weeks is not None
+            record["since"] = calendar.since_last_weeks or 0.0
+
+    def _now(self, now: np.void) -> None:
+        road, pace = self.road, self.road.pace
+        for name in (draws.LUCK, draws.PACE, draws.UNSEEN):
+            self._draw(now, name, name)
+        now["week_key"] = draws.stream_key(draws.WEEKS, self.seed)
+        now["pace_table"] = self.numbers.add(pace.persistent)
+        now["has_weekly_pace"] = pace.weekly_sd > 0 or pace.empty_chance > 0
+        now["draws"] = self.numbers.add(np.zeros(self.dimensions.count))
+        now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
+        now["first_segment"] = len(self.spans)
+        capacity = road.capacity
+        ends = np.append(capacity.starts_weeks[1:], np.inf)
+        self.spans.extend(
+            zip(capacity.starts_weeks, ends, capacity.hours_per_week, strict=True)
+        )
+        now["first_monday"], now["horizon"] = road.first_monday_weeks, road.horizon_weeks
+        now["shared"] = np.sqrt(road.shared_luck)
+        now["own"] = np.sqrt(1 - road.shared_luck)
+        now["weekly_sd"], now["empty"] = pace.weekly_sd, pace.empty_chance
+        now["kept"] = pace.weekly_correlation
+        now["renewed"] = np.sqrt(1 - pace.weekly_correlation**2)
+
+
+def _or_infinity(value: float | None) -> float:
+    return np.inf if value is None else value
+
+
+def _kind(calendar: Calendar) -> int:
+    if isinstance(calendar, Fixed):
+        return FIXED
+    return IRREGULAR if isinstance(calendar, Irregular) else ALWAYS

@@ -1,0 +1,121 @@
+"""How do thousands of futures of one road go?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from million_miles.roadmap.check import check
+from million_miles.roadmap.draws import Dimensions, dimensions_of
+from million_miles.roadmap.futures import Futures
+from million_miles.roadmap.road import Road, Segments, Task, certain
+from million_miles.roadmap.sobol import sobol
+
+FUTURES = 4096
+SCRAMBLES = 8
+
+
+def simulate(
+    road: Road,
+    *,
+    seed: int,
+    futures: int = FUTURES,
+    dimensions: Dimensions | None = None,
+) -> Futures:
+    """Walk through `futures` futures of `road`.
+
+    Args:
+        road: what is simulated.
+        seed: the only source of chance, >= 0.
+        futures: how many, >= 1; best a power of two.
+        dimensions: those of an earlier simulation, so that what both roads
+            name has the same luck in both.
+
+    Raises:
+        ImpossibleError: the road can never be walked to its end.
+        ValueError: `futures` is not positive.
+
+    Source:
+        docs/method.md#simulator-rules
+    """
+    from million_miles.roadmap import kernel
+    from million_miles.roadmap.layout import Laying
+
+    if futures < 1:
+        raise ValueError(f"want at least one future, got {futures}")
+    check(road)
+    used = dimensions_of(road) if dimensions is None else dimensions
+    laying = Laying(road, used, seed)
+    moment, layout = laying.lay()
+    tasks, tries = len(road.tasks), len(laying.tries)
+    out = kernel.Out(
+        start=np.empty((futures, tasks)),
+        finish=np.empty((futures, tasks)),
+        ready=np.empty(futures),
+        arrival=np.empty(futures),
+        tries=np.empty((futures, tries), np.int64),
+        accepted=np.empty((futures, tries), np.bool_),
+    )
+    uniforms = sobol(futures, used.count, seed=seed)
+    kernel.simulate_all(moment, layout, uniforms, out)
+    weeks = int(moment[0]["weeks"])
+    return Futures(
+        ids=tuple(task.id for task in road.tasks),
+        try_ids=laying.tries,
+        start=out.start,
+        finish=out.finish,
+        ready=out.ready,
+        arrival=out.arrival,
+        tries=out.tries,
+        accepted=out.accepted,
+        week_hours=layout.hours[:weeks] / futures,
+        task_week_hours=layout.hours[weeks:].reshape(kernel.NEXT_WEEKS, tasks)
+        / futures,
+        dimensions=used,
+        seed=seed,
+    )
+
+
+def standard_error(
+    road: Road,
+    statistic: Callable[[Futures], float],
+    *,
+    seed: int,
+    futures: int = FUTURES,
+    scrambles: int = SCRAMBLES,
+) -> tuple[float, float]:
+    """Return a statistic of the futures and its standard error.
+
+    The points of one scramble are not independent of each other; scrambles are.
+
+    Args:
+        road: what is simulated.
+        statistic: of the futures; a finite number.
+        seed: of the first scramble; the others follow from it.
+        futures: in each scramble.
+        scrambles: how many, >= 2.
+
+    Source:
+        docs/method.md#draws
+    """
+    used = dimensions_of(road)
+    seeds = np.random.SeedSequence(seed).generate_state(scrambles)
+    values = [
+        statistic(simulate(road, seed=int(one), futures=futures, dimensions=used))
+        for one in seeds
+    ]
+    return float(np.mean(values)), float(np.std(values, ddof=1) / np.sqrt(scrambles))
+
+
+def warm_up() -> None:
+    """Compile the simulator, or load it from disk where that was done before."""
+    task = Task("warm up", hours=certain(1.0))
+    simulate(Road((task,), Segments.constant(1.0)), seed=0, futures=1)
+
+
+def compiled_in() -> str:
+    """Return the folder in which the compiled simulator is kept, once there is one."""
+    from million_miles.roadmap import kernel
+
+    return str(kernel.simulate_all.stats.cache_path)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from million_miles.roadmap import (
+    Attempt,
+    Chances,
+    Commitment,
+    Fixed,
+    Futures,
+    Road,
+    Segments,
+    Task,
+    certain,
+    latest_finish,
+    simulate,
+)
+from million_miles.roadmap.sobol import sobol
+from tests.reference.luck import Luck
+from tests.reference.roads import roads
+from tests.reference.simulator import Future, Simulator
+
+FUTURES = 4
+
+
+def by_reference(road: Road, result: Futures) -> list[Future]:
+    points = sobol(len(result.ready), result.dimensions.count, seed=result.seed)
+    order = road.order or latest_finish(road)
+    futures = []
+    for future, point in enumerate(points):
+        luck = Luck(
+            road,
+            dimensions=result.dimensions,
+            point=point.tolist(),
+            seed=result.seed,
+            future=future,
+        )
+        futures.append(Simulator(road, luck, order).run())
+    return futures
+
+
+@settings(max_examples=400, deadline=None)
+@given(roads(), st.integers(0, 99))
+def test_the_kernel_agrees_with_the_plain_simulator(road: Road, seed: int) -> None:
+    result = simulate(road, seed=seed, futures=FUTURES)
+
+    expected = by_reference(road, result)
+    exact = {"rtol": 0, "atol": 1e-9}
+    for name in ("start", "finish"):
+        times = [list(_in_order(getattr(one, name), result.ids)) for one in expected]
+        np.testing.assert_allclose(getattr(result, name), times, **exact)
+    for name in ("ready", "arrival"):
+        times = [getattr(one, name) for one in expected]
+        np.testing.assert_allclose(getattr(result, name), times, **exact)
+    for k, one in enumerate(expected):
+        assert result.tries[k].tolist() == _in_order(one.tries, result.try_ids)
+        assert result.accepted[k].tolist() == _in_order(one.accepted, result.try_ids)
+    weeks = np.zeros((len(result.week_hours), len(result.ids)))
+    for one in expected:
+        for (week, id_), hours in one.hours.items():
+            weeks[week, result.ids.index(id_)] += hours / FUTURES
+    np.testing.assert_allclose(result.week_hours, weeks.sum(axis=1), **exact)
+    np.testing.assert_allclose(result.task_week_hours, weeks[:4], **exact)
+
+
+def _in_order(values: dict[str, object], ids: tuple[str, ...]) -> list[object]:
+    return [values[id_] for id_ in ids]
