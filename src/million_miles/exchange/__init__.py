@@ -1,0 +1,104 @@
+"""How do the values stand in files, and what is wrong in a file somebody wrote?
+
+Text and bytes <-> values, pure: no I/O and no clock. Reading either gives the whole value
+or raises `MistakesError` with every mistake in the text; writing reads back equal.
+"""
+
+from __future__ import annotations
+
+from million_miles.exchange.amounts import (
+    DURATION,
+    EFFORT,
+    HOURS,
+    MONEY,
+    RATE,
+    WEEKS,
+    WHEN,
+)
+from million_miles.exchange.bars import BAR, READING
+from million_miles.exchange.decoding import decode, most_bytes
+from million_miles.exchange.forecasts import (
+    last_forecasts,
+    read_forecasts,
+    write_forecast,
+)
+from million_miles.exchange.goal_maps import read_map, write_map
+from million_miles.exchange.journals import (
+    JOURNAL_HEADER,
+    read_journal,
+    read_journal_lines,
+    write_entry,
+    write_journal,
+)
+from million_miles.exchange.plans import read_plan, write_plan
+from million_miles.exchange.profiles import read_profile, write_profile
+from million_miles.exchange.requirements import read_requirement
+from million_miles.exchange.scalars import DATE, slug
+from million_miles.exchange.together import check_together, questions
+
+# Amounts on a command line: each raises `MistakesError` with its one mistake.
+read_bar = BAR.of
+read_date = DATE.of
+read_duration = DURATION.of
+read_effort = EFFORT.of
+read_hours = HOURS.of
+read_money = MONEY.of
+read_rate = RATE.of
+read_reading = READING.of
+read_weeks = WEEKS.of
+read_when = WHEN.of
+
+# And back: text that reads as the same value.
+bar_text = BAR.text
+date_text = DATE.text
+duration_text = DURATION.text
+effort_text = EFFORT.text
+hours_text = HOURS.text
+money_text = MONEY.text
+rate_text = RATE.text
+reading_text = READING.text
+weeks_text = WEEKS.text
+when_text = WHEN.text
+
+__all__ = [
+    "JOURNAL_HEADER",
+    "bar_text",
+    "check_together",
+    "date_text",
+    "decode",
+    "duration_text",
+    "effort_text",
+    "hours_text",
+    "last_forecasts",
+    "money_text",
+    "most_bytes",
+    "questions",
+    "rate_text",
+    "read_bar",
+    "read_date",
+    "read_duration",
+    "read_effort",
+    "read_forecasts",
+    "read_hours",
+    "read_journal",
+    "read_journal_lines",
+    "read_map",
+    "read_money",
+    "read_plan",
+    "read_profile",
+    "read_rate",
+    "read_reading",
+    "read_requirement",
+    "read_weeks",
+    "read_when",
+    "reading_text",
+    "slug",
+    "weeks_text",
+    "when_text",
+    "write_entry",
+    "write_forecast",
+    "write_journal",
+    "write_map",
+    "write_plan",
+    "write_profile",
+]

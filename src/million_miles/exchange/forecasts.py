@@ -1,0 +1,135 @@
+"""forecasts.jsonl <-> `Forecast`: one JSON object a line, the newest last."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from million_miles.exchange.forms import ListOf, Scalar
+from million_miles.exchange.layout import Data
+from million_miles.exchange.nodes import of_data
+from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
+from million_miles.exchange.records import Field, Record
+from million_miles.exchange.scalars import DATE, choice, number, text
+from million_miles.values import FORECASTS_OF, Forecast, MistakesError
+
+MOST_CHARACTERS = 16_000_000
+MOST_IN_LINE = 20_000
+_UNITS = {"ready": "weeks", "arrival": "weeks", "hours_left": "hours"}
+
+_AMOUNT = number("number", 0, 1e300)
+
+
+def _parse_quantile(word: str) -> float | None:
+    return _AMOUNT.parse(word) if word else None
+
+
+_QUANTILE: Scalar[float | None] = Scalar(
+    "number",
+    _parse_quantile,
+    lambda value: value,
+    {"type": ["number", "null"], "minimum": 0},
+    details=_AMOUNT.details,
+)
+_CHANCE = number("chance", 0, 1)
+
+
+def _forecast(unit: str, **parts: Any) -> Forecast:
+    forecast = Forecast(**parts)
+    if unit != _UNITS[forecast.of]:
+        raise ValueError(f"want {_UNITS[forecast.of]} for {forecast.of}, got {unit}")
+    return forecast
+
+
+FORECAST: Record[Forecast] = Record(
+    _forecast,
+    (
+        Field("on", "made_on", DATE, required=True),
+        Field("of", "of", choice("forecast_of", FORECASTS_OF), required=True),
+        Field(
+            "unit",
+            "unit",
+            choice("unit", ("weeks", "hours")),
+            required=True,
+            get=lambda forecast: _UNITS[forecast.of],
+        ),
+        Field(
+            "quantiles",
+            "quantiles",
+            ListOf(_QUANTILE, least=99, most=99),
+            required=True,
+        ),
+        Field("never_share", "never_share", _CHANCE, required=True),
+        Field("horizon", "horizon_date", DATE, required=True),
+        Field("by", "by_date", DATE),
+        Field("chance_by", "chance_by_date", _CHANCE),
+        Field("seed", "seed", number("count", 0, 2.0**64, whole=True), required=True),
+        Field("method", "method", text(200), required=True),
+        Field("input", "input_hash", text(200), required=True),
+    ),
+    code="forecast",
+    beside={"by": "chance_by", "chance_by": "by"},
+)
+
+
+def read_forecasts(text: str, *, file: str = "forecasts.jsonl") -> tuple[Forecast, ...]:
+    """Return the forecasts of a file, in the order of its lines.
+
+    Raises:
+        MistakesError: with every mistake in it.
+    """
+    notes = Notes(file)
+    check_text(text, notes, most=MOST_CHARACTERS)
+    forecasts: list[Forecast] = []
+    for line, words in lines_of(text):
+        with suppress(BrokenError):
+            forecasts.append(_read_line(words, line, notes))
+    notes.finish()
+    return tuple(forecasts)
+
+
+def last_forecasts(tail: str, *, file: str = "forecasts.jsonl") -> tuple[Forecast, ...]:
+    """Return the forecasts at the end of a file, of which only the end was read.
+
+    The first line may be cut in two: what cannot be read of it is left out. Lines are
+    counted from the start of `tail`.
+
+    Raises:
+        MistakesError: another line cannot be read.
+    """
+    first, rest, others = tail.partition("\n")
+    try:
+        forecasts = read_forecasts(first, file=file)
+    except MistakesError:
+        if not others:
+            raise
+        forecasts = ()
+    return forecasts + read_forecasts(rest + others, file=file)
+
+
+def _read_line(words: str, line: int, notes: Notes) -> Forecast:
+    if len(words) > MOST_IN_LINE:
+        raise notes.add("json", line=line, came=words)
+    try:
+        data = json.loads(words, object_pairs_hook=_once, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise notes.add("json", line=line, came=words) from None
+    return FORECAST.read(of_data(data, line=line), notes)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("want each key once")
+    return data
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def write_forecast(forecast: Forecast) -> str:
+    """Return the line of a forecast, with its line break."""
+    data: Data = FORECAST.write(forecast)
+    return json.dumps(data) + "\n"

@@ -1,0 +1,261 @@
+"""The form of a requirement, in a plan as in a goal map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from million_miles.exchange.amounts import (
+    ATTEMPTS,
+    BASE_RATE,
+    DURATION,
+    EFFORT,
+    MONEY,
+    RATE,
+    SHORT_COMMITMENT,
+    WAIT,
+    WEEKS,
+)
+from million_miles.exchange.bars import BAR
+from million_miles.exchange.forms import Either, Later, ListOf, Scalar
+from million_miles.exchange.nodes import ListNode, MapNode, of_data
+from million_miles.exchange.notes import Notes, closest
+from million_miles.exchange.records import Field, MapOf, Record
+from million_miles.exchange.scalars import DATE, TRUTH, choice, id_, number, text
+from million_miles.exchange.windows import WINDOW
+from million_miles.values import (
+    HELPS,
+    LEVELS_OF_NEED,
+    QUALITIES,
+    SHAPES,
+    AnyTime,
+    BaseRate,
+    Commitment,
+    Evidence,
+    Help,
+    Requirement,
+    Step,
+    Try,
+    Way,
+)
+
+TITLE = text(200, least=1)
+QUALITY = choice("quality", QUALITIES)
+NEEDS = ListOf(id_("need", uses="requirement"), most=100, unique=True)
+
+_STEP_RECORD = Record(
+    Step,
+    (
+        Field("title", "title", TITLE, required=True),
+        Field("minutes", "minutes", number("minutes", 1, 10_000, whole=True)),
+        Field("due", "due_date", DATE),
+        Field("done", "done_date", DATE),
+    ),
+)
+
+
+def _is_bare(step: Step) -> bool:
+    return step == Step(step.title)
+
+
+_BARE_STEP: Scalar[Step] = Scalar(
+    "text",
+    lambda title: Step(TITLE.parse(title)),
+    lambda step: step.title,
+    TITLE.kind,
+    details=TITLE.details,
+)
+STEP = Either(
+    _BARE_STEP,
+    {MapNode: _STEP_RECORD},
+    lambda step: type(None) if _is_bare(step) else MapNode,
+)
+STEPS = ListOf(STEP)
+
+
+def _base_rate(attempts: tuple[int | None, bool], **parts: Any) -> BaseRate:
+    return BaseRate(attempt=attempts[0], and_later=attempts[1], **parts)
+
+
+_BASE_RATE_RECORD = Record(
+    _base_rate,
+    (
+        Field("k", "successes", number("count", 0, 1e12, whole=True), required=True),
+        Field("n", "tries", number("count", 1, 1e12, whole=True), required=True),
+        Field(
+            "attempt",
+            "attempts",
+            ATTEMPTS,
+            default=(None, False),
+            get=lambda rate: (rate.attempt, rate.and_later),
+        ),
+        Field("population", "population", text(300), default=""),
+        Field("year", "year", text(300), default=""),
+        Field("source", "source", text(300, uses="source"), default=""),
+        Field("quality", "quality", QUALITY),
+    ),
+    code="base_rate",
+)
+
+
+def _bare_rate(attempt: Try) -> BaseRate | None:
+    """Return the only base rate when k/n says all of it."""
+    for rate in attempt.base_rates:
+        if attempt.base_rates == (BaseRate(rate.successes, rate.tries),):
+            return rate
+    return None
+
+
+def _try(
+    base_rate: BaseRate | None, base_rates: tuple[BaseRate, ...], **parts: Any
+) -> Try:
+    return Try(base_rates=(base_rate,) if base_rate else base_rates, **parts)
+
+
+TRY = Record(
+    _try,
+    (
+        Field("shape", "shape", choice("shape", SHAPES), required=True),
+        Field("opens", "window", WINDOW, default=AnyTime()),
+        Field("answer_after", "answer_weeks", WAIT, default=0.0),
+        Field("wait", "wait_weeks", WAIT, default=0.0),
+        Field("at_most", "most_tries", number("count", 1, 1000, whole=True)),
+        Field("base_rate", "base_rate", BASE_RATE, get=_bare_rate),
+        Field(
+            "base_rates",
+            "base_rates",
+            ListOf(_BASE_RATE_RECORD),
+            default=(),
+            get=lambda attempt: () if _bare_rate(attempt) else attempt.base_rates,
+        ),
+        Field("fee", "fee", MONEY),
+    ),
+    alone=("base_rate", "base_rates"),
+)
+
+HOURS_A_WEEK = number("number", 0, 168, above=True)
+COMMITMENT = Either(
+    SHORT_COMMITMENT,
+    {
+        MapNode: Record(
+            Commitment,
+            (
+                Field("weeks", "weeks", WEEKS, required=True),
+                Field("hours_per_week", "hours_per_week", HOURS_A_WEEK, required=True),
+            ),
+        )
+    },
+    lambda _: MapNode,
+)
+
+_SHARE = number("share", 0, 1, above=True)
+_GUESS: Scalar[Evidence] = Scalar(
+    "help",
+    lambda word: Evidence(guess=_HELP.parse(word)),
+    lambda evidence: str(evidence.guess),
+    {"enum": list(HELPS)},
+    lambda word: _HELP.guesses(word),
+    (("options", ", ".join(HELPS)),),
+)
+_HELP: Scalar[Help] = choice("help", HELPS)
+EVIDENCE = Either(
+    _GUESS,
+    {
+        MapNode: Record(
+            Evidence,
+            (
+                Field("selected", "selected", _SHARE, required=True),
+                Field("applicants", "applicants", _SHARE),
+            ),
+            code="share",
+        )
+    },
+    lambda evidence: MapNode if evidence.guess is None else type(None),
+)
+
+_WORK = (
+    Field("effort", "effort", EFFORT),
+    Field("at_most", "at_most", RATE),
+    Field("at_least", "at_least_weeks", DURATION),
+    Field("commitment", "commitment", COMMITMENT),
+    Field("cost", "cost", MONEY),
+    Field("needs", "needs", NEEDS, default=()),
+)
+
+WAY = Record(
+    Way,
+    (Field("title", "title", text(200), default=""), *_WORK),
+    alone=("effort", "commitment"),
+)
+
+_SOURCE = text(300, uses="source")
+_ONE_SOURCE: Scalar[tuple[str, ...]] = Scalar(
+    "text",
+    lambda words: (_SOURCE.parse(words),),
+    lambda sources: sources[0],
+    _SOURCE.kind,
+    details=_SOURCE.details,
+    uses="source",
+)
+SOURCES = Either(
+    _ONE_SOURCE,
+    {ListNode: ListOf(_SOURCE)},
+    lambda sources: type(None) if len(sources) == 1 else ListNode,
+)
+
+
+def _check_way(parts: dict[str, Any], lines: dict[str, int], notes: Notes) -> None:
+    ways = [way.id for way in parts["ways"]]
+    way = parts["way"]
+    if way is not None and way not in ways:
+        guess = closest(way, ways)
+        notes.add("unknown_way", line=lines["way"], came=way, suggestion=guess)
+
+
+def _stand_in(parts: dict[str, Any]) -> Requirement:
+    """Return what keeps the needs of a broken requirement, to look for circles."""
+    needs = tuple(dict.fromkeys(parts["needs"]))
+    return Requirement(parts["id"], "?", needs=needs, parts=parts["parts"])
+
+
+REQUIREMENT: Record[Requirement] = Record(
+    Requirement,
+    (
+        Field("title", "title", TITLE, required=True),
+        Field("level", "level", choice("level", LEVELS_OF_NEED), default="must"),
+        Field("chosen", "chosen", TRUTH, default=False),
+        Field("bar", "bar", BAR),
+        *_WORK,
+        Field("ways", "ways", MapOf(id_("id"), WAY), default=()),
+        Field("way", "way", id_("id")),
+        Field("parts", "parts", Later(lambda: REQUIREMENTS), default=()),
+        Field("try", "attempt", TRY),
+        Field("steps", "steps", STEPS, default=()),
+        Field("evidence", "evidence", EVIDENCE),
+        Field("valid", "valid_weeks", DURATION),
+        Field("renewal", "renewal", EFFORT),
+        Field("source", "sources", SOURCES, default=()),
+        Field("note", "note", text(2000, lines=True), default=""),
+    ),
+    alone=("effort", "commitment", "try", "ways", "parts"),
+    beside={"renewal": "valid"},
+    check=_check_way,
+    stand_in=_stand_in,
+    name="requirement",
+    block=True,
+)
+REQUIREMENTS: MapOf[Requirement] = MapOf(
+    id_("id", gives="requirement"), REQUIREMENT, block=True
+)
+
+
+def read_requirement(id_: str, parts: Mapping[str, object]) -> Requirement:
+    """Return the requirement called `id_`, with its parts as texts under their keys.
+
+    Raises:
+        MistakesError: with every part that cannot be read.
+    """
+    notes = Notes()
+    found = REQUIREMENTS.read(of_data({id_: parts}, line=0), notes)
+    notes.finish()
+    return found[0]

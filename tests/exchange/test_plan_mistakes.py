@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import pytest
+
+from million_miles import exchange
+from million_miles.exchange.codes import CODES
+from million_miles.values import Mistake, MistakesError
+
+TWELVE = """\
+format: million-miles/plan/1
+goal: NASA astronaut
+by: 31.12.2038
+capacity:
+  - {from: 2026-11-23, hours_per_week: 250}
+requirements:
+  masters:
+    titel: Master's degree
+    level: should
+    effort: 1,5 h
+    needs: [diving, masters]
+  flying:
+    title: Pilot licence
+    bar: a lot of hours
+    effort: 60-120 h
+    commitment: {weeks: 78-104, hours_per_week: 20}
+    needs: [dving]
+  diving:
+    title: Diving
+    needs: [flying]
+    needs: [masters]
+  Apply now:
+    title: Call
+    try: {shape: judged, opens: whenever, base_rate: 9/8}
+"""
+
+
+def mistakes_in(text: str) -> tuple[Mistake, ...]:
+    with pytest.raises(MistakesError) as caught:
+        exchange.read_plan(text)
+    return caught.value.mistakes
+
+
+def test_every_mistake_is_told_at_once_with_its_line() -> None:
+    found = [(m.line, m.code, m.came, m.suggestion) for m in mistakes_in(TWELVE)]
+
+    assert found == [
+        (3, "date", "31.12.2038", "2038-12-31"),
+        (5, "number", "250", ""),
+        (7, "circle", "masters > masters", ""),
+        (8, "unknown_key", "titel", "title"),
+        (9, "level", "should", ""),
+        (10, "effort", "1,5 h", "1.5 h"),
+        (14, "bar", "a lot of hours", "has a lot of hours"),
+        (16, "not_both", "effort, commitment", ""),
+        (17, "unknown_requirement", "dving", "diving"),
+        (21, "key_twice", "needs", ""),
+        (22, "id", "Apply now", "apply-now"),
+        (24, "base_rate", "9/8", ""),
+        (24, "window", "whenever", ""),
+    ]
+
+
+def test_a_circle_of_needs_is_named_in_full() -> None:
+    text = plan(
+        "a: {title: A, needs: [b]}",
+        "b: {title: B, needs: [c]}",
+        "c: {title: C, needs: [a]}",
+    )
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.code, mistake.came, mistake.line) == ("circle", "a > b > c > a", 4)
+
+
+def test_a_circle_through_a_broken_requirement_is_found_too() -> None:
+    text = plan("a: {title: A, effort: long, needs: [b]}", "b: {title: B, needs: [a]}")
+
+    assert [m.code for m in mistakes_in(text)] == ["circle", "effort"]
+
+
+def test_two_circles_are_both_named() -> None:
+    text = plan(
+        "a: {title: A, needs: [b]}",
+        "b: {title: B, needs: [a]}",
+        "c: {title: C, needs: [c]}",
+    )
+
+    assert [m.came for m in mistakes_in(text)] == ["a > b > a", "c > c"]
+
+
+def test_a_part_with_the_id_of_another_requirement_names_both_lines() -> None:
+    text = plan("a: {title: A}", "b: {title: B, parts: {a: {title: C}}}")
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.code, mistake.line, mistake.came) == ("id_twice", 5, "a")
+    assert mistake.details == (("first", "4"),)
+
+
+def test_a_way_that_is_not_there_suggests_one_that_is() -> None:
+    text = plan("a: {title: A, way: pilott, ways: {pilot: {effort: 9 h}}}")
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.code, mistake.suggestion) == ("unknown_way", "pilot")
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("a: 3", "map"),
+        ("a: {title: [A]}", "text"),
+        ("a: {title: A, needs: b}", "list"),
+        ("a: {title: A, renewal: 3 h}", "wants_beside"),
+        ("a: {title: A, needs: [b, b]}\n  b: {title: B}", "item_twice"),
+        ("a: {title: A, try: {shape: exam, opens: {days: 3}}}", "window"),
+        (
+            "a: {title: A, try: {shape: exam, opens: [2028-03-02, 2028-03-01]}}",
+            "dates_order",
+        ),
+        (
+            "a: {title: A, try: {shape: exam, opens: {rule: often, from: 2028-01-01}}}",
+            "rule",
+        ),
+        ("a: {title: A, evidence: lots}", "help"),
+        ("a: {title: A, evidence: {selected: 1.5}}", "share"),
+        ("a: {title: A, chosen: perhaps}", "truth"),
+        ("a: {title: A, steps: [{title: B, minutes: 0.5}]}", "minutes"),
+        ("a: {title: &x A}", "alias"),
+        ("a: {title: !!str A}", "tag"),
+        ("a: {<<: {title: A}, title: A}", "merge_key"),
+        ("a: {title: 'A", "yaml"),
+        ("a: {? [x] : y}", "key"),
+        ("a: {title: A}\n---\nb: 1", "second_document"),
+        ("a: {title: A, effort: 1_000 h}", "effort"),
+        ("a: {title: A, effort: .nan h}", "effort"),
+        ("a: {title: A, effort: 1e999 h}", "effort"),
+        ('a: {title: "A\\u202eB"}', "text"),
+        ("a: {title: A\u202e}", "hidden_character"),
+        ("a: {title: A, steps: [{title: B, due: 9999-01-01}]}", "date"),
+    ],
+)
+def test_each_mistake_has_its_code(lines: str, code: str) -> None:
+    assert code in [mistake.code for mistake in mistakes_in(plan(lines))]
+
+
+def test_words_that_yaml_takes_for_something_else_stay_words() -> None:
+    text = plan("no: {title: on, note: 0o7, level: must, effort: 1e3 h}")
+
+    (requirement,) = exchange.read_plan(text).requirements
+
+    assert (requirement.id, requirement.title, requirement.note) == ("no", "on", "0o7")
+    assert requirement.effort is not None
+    assert requirement.effort.low == 1000
+
+
+def test_what_came_is_safe_to_print() -> None:
+    (mistake,) = mistakes_in(plan('a: {title: A, level: "\\e[31m\\u202e"}'))
+
+    assert mistake.came == "\\u001b[31m\\u202e"
+
+
+def test_of_another_format_nothing_else_is_said() -> None:
+    text = plan("a: {titel: A}").replace("plan/1", "plan/2")
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.code, mistake.came) == ("format", "million-miles/plan/2")
+    assert mistake.suggestion == "million-miles/plan/1"
+
+
+def test_a_missing_key_is_named() -> None:
+    (mistake,) = mistakes_in(plan("a: {level: must}"))
+
+    assert (mistake.code, mistake.details) == ("missing_key", (("key", "title"),))
+
+
+def test_after_fifty_mistakes_reading_stops() -> None:
+    text = plan(*(f"a{i}: {{titel: x}}" for i in range(500)))
+
+    found = mistakes_in(text)
+
+    assert len(found) == 51
+    assert "too_many_mistakes" in [mistake.code for mistake in found]
+
+
+def test_every_code_has_its_meaning() -> None:
+    assert {m.code for m in mistakes_in(TWELVE)} <= CODES.keys()
+
+
+def plan(*requirements: str) -> str:
+    head = "format: million-miles/plan/1\ngoal: far\nrequirements:\n"
+    return head + "".join(f"  {one}\n" for one in requirements)
