@@ -1,0 +1,59 @@
+"""Where the five steps meet.
+
+A journey goes through them in their order, and what each finds is the next one's start:
+
+1. `find`      a goal map becomes a rough plan,
+2. `distance`  where each requirement stands, and the hours still to go,
+3. `roadmap`   when one is ready, when one arrives, with what chance,
+4. `learn`     what is missing is taught (to come),
+5. `push`      what each answer told, and the odds of the next try.
+
+`look` walks from 2 to 5 and gives the `Outlook` of one day; `next_step` names the one
+thing to do; `explain` and `what_if` answer why this date, and what if. Every change of
+a journey is a pure function in `changes`.
+"""
+
+from __future__ import annotations
+
+from million_miles.journey import changes
+from million_miles.journey.changes import Stamp
+from million_miles.journey.explain import explain
+from million_miles.journey.journey import Journey
+from million_miles.journey.look import METHOD, look
+from million_miles.journey.results import (
+    DateRange,
+    Difference,
+    Explanation,
+    HoursRange,
+    Link,
+    NextStep,
+    Outlook,
+    PastTry,
+    RequirementOutlook,
+    TryOutlook,
+    WeekPlan,
+)
+from million_miles.journey.today import next_step
+from million_miles.journey.what_if import what_if
+
+__all__ = [
+    "METHOD",
+    "DateRange",
+    "Difference",
+    "Explanation",
+    "HoursRange",
+    "Journey",
+    "Link",
+    "NextStep",
+    "Outlook",
+    "PastTry",
+    "RequirementOutlook",
+    "Stamp",
+    "TryOutlook",
+    "WeekPlan",
+    "changes",
+    "explain",
+    "look",
+    "next_step",
+    "what_if",
+]

@@ -1,0 +1,448 @@
+"""Every change of a journey: each a pure function from a journey to the next one.
+
+What happened becomes an entry at the end of the journal. What changes the plan also
+leaves an entry, so that it can be undone by a later one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import NoReturn
+
+from million_miles import exchange
+from million_miles.journey.journey import Journey
+from million_miles.values import (
+    Bar,
+    Effort,
+    Entry,
+    Hours,
+    Mistake,
+    MistakesError,
+    Outcome,
+    Plan,
+    PlanError,
+    Reading,
+    Requirement,
+    Step,
+    When,
+    is_comparable,
+    is_id,
+    needs_of,
+    standing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The id and the time of the entry that a change leaves in the journal."""
+
+    id: str
+    at: When
+
+
+# Entries whose undoing changes the plan as well.
+_PLAN_ENTRIES = ("added", "ticked", "renamed")
+
+
+def refuse(
+    code: str, came: str = "", *, suggestion: str = "", **details: str
+) -> NoReturn:
+    """Raise one mistake.
+
+    Raises:
+        MistakesError: always.
+    """
+    pairs = tuple(details.items())
+    raise MistakesError([Mistake(code, came, suggestion=suggestion, details=pairs)])
+
+
+def find_requirement(journey: Journey, what: str) -> Requirement:
+    """Return the requirement that `what` names by its id or its title.
+
+    Raises:
+        MistakesError: there is none; the nearest id is suggested.
+    """
+    everything = list(journey.plan.everything())
+    wanted = what.strip().casefold()
+    for requirement in everything:
+        if wanted in (requirement.id, requirement.title.casefold()):
+            return requirement
+    begins = [r for r in everything if wanted and r.id.startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    names = {r.id: r.id for r in everything}
+    names |= {r.title.casefold(): r.id for r in everything}
+    near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+    suggestion = names[near[0]] if near else ""
+    refuse("unknown_requirement", what, suggestion=suggestion)
+
+
+def effective_bar(journey: Journey, requirement: Requirement) -> Bar | None:
+    """Return the bar that holds now: the last one it was raised to, or the plan's."""
+    bar = requirement.bar
+    for entry in standing(journey.entries):
+        if entry.did == "raised" and entry.requirement == requirement.id:
+            bar = entry.amount  # type: ignore[assignment]  # an Entry guarantees a Bar
+    return bar
+
+
+def add_entry(journey: Journey, entry: Entry) -> Journey:
+    """Return the journey with one more entry at the end of its journal."""
+    return replace(journey, entries=(*journey.entries, entry))
+
+
+def log(
+    journey: Journey, what: str, hours: Hours, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Log hours of work on a requirement."""
+    requirement = find_requirement(journey, what)
+    if requirement.parts:
+        refuse("log_a_part", what, suggestion=requirement.parts[0].id)
+    if requirement.attempt is not None:
+        refuse("log_on_a_try", what)
+    entry = Entry(stamp.id, "worked", stamp.at, requirement.id, amount=hours, note=note)
+    return add_entry(journey, entry)
+
+
+def measure(
+    journey: Journey, what: str, reading: Reading, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Log a reading; it must be of the kind and unit that the bar asks for."""
+    requirement = find_requirement(journey, what)
+    bar = effective_bar(journey, requirement)
+    if bar is not None and not is_comparable(bar, reading):
+        refuse(
+            "reading_does_not_fit",
+            exchange.reading_text(reading),
+            id=requirement.id,
+            bar=exchange.bar_text(bar),
+        )
+    entry = Entry(
+        stamp.id, "measured", stamp.at, requirement.id, amount=reading, note=note
+    )
+    return add_entry(journey, entry)
+
+
+def estimate(
+    journey: Journey, what: str, effort: Effort, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Log a new estimate of the total from zero; it must exceed what was worked."""
+    requirement = find_requirement(journey, what)
+    worked = sum(
+        entry.amount.hours
+        for entry in standing(journey.entries)
+        if entry.requirement == requirement.id and isinstance(entry.amount, Hours)
+    )
+    if effort.high <= worked:
+        refuse("estimate_below_work", f"{effort.high:g} h", worked=f"{worked:g} h")
+    entry = Entry(
+        stamp.id, "estimated", stamp.at, requirement.id, amount=effort, note=note
+    )
+    return add_entry(journey, entry)
+
+
+def finish(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey:
+    """Say that a requirement is met."""
+    requirement = find_requirement(journey, what)
+    if requirement.attempt is not None:
+        refuse("finish_a_try", what)
+    return add_entry(
+        journey, Entry(stamp.id, "finished", stamp.at, requirement.id, note=note)
+    )
+
+
+def apply(
+    journey: Journey, what: str, stamp: Stamp, attempt: int | None = None
+) -> Journey:
+    """Say that a try was made; its answer comes later."""
+    requirement = _a_try(journey, what)
+    entry = Entry(stamp.id, "applied", stamp.at, requirement.id, attempt=attempt)
+    return add_entry(journey, entry)
+
+
+def answer(
+    journey: Journey,
+    what: str,
+    outcome: Outcome,
+    stamp: Stamp,
+    attempt: int | None = None,
+    stage: str = "",
+    reason: str = "",
+    lesson: str = "",
+) -> Journey:
+    """Log the answer to a try."""
+    requirement = _a_try(journey, what)
+    entry = Entry(
+        stamp.id,
+        "answered",
+        stamp.at,
+        requirement.id,
+        attempt=attempt,
+        amount=outcome,
+        stage=stage,
+        reason=reason,
+        lesson=lesson,
+    )
+    return add_entry(journey, entry)
+
+
+def _a_try(journey: Journey, what: str) -> Requirement:
+    requirement = find_requirement(journey, what)
+    if requirement.attempt is None:
+        tries = [r.id for r in journey.plan.everything() if r.attempt is not None]
+        refuse("not_a_try", what, suggestion=tries[0] if tries else "")
+    return requirement
+
+
+def raise_bar(
+    journey: Journey, what: str, bar: Bar, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Set a new bar for a requirement."""
+    requirement = find_requirement(journey, what)
+    if bar == effective_bar(journey, requirement):
+        refuse("same_bar", what)
+    entry = Entry(stamp.id, "raised", stamp.at, requirement.id, amount=bar, note=note)
+    return add_entry(journey, entry)
+
+
+def note(journey: Journey, text: str, stamp: Stamp, what: str = "") -> Journey:
+    """Log words, about one requirement or about the whole journey."""
+    about = find_requirement(journey, what).id if what else ""
+    return add_entry(journey, Entry(stamp.id, "noted", stamp.at, about, note=text))
+
+
+def add_requirement(
+    journey: Journey, requirement: Requirement, stamp: Stamp
+) -> Journey:
+    """Put a requirement at the end of the plan."""
+    plan = journey.plan
+    if requirement.id in {r.id for r in plan.everything()}:
+        refuse("id_taken", requirement.id)
+    known = {r.id for r in plan.everything()}
+    for need in requirement.needs:
+        if need not in known:
+            near = get_close_matches(need, known, n=1)
+            refuse("unknown_requirement", need, suggestion=near[0] if near else "")
+    plan = replace(plan, requirements=(*plan.requirements, requirement))
+    entry = Entry(stamp.id, "added", stamp.at, requirement.id)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def add_step(journey: Journey, step: Step, stamp: Stamp, what: str = "") -> Journey:
+    """Put a step under a requirement, or into the inbox."""
+    about = find_requirement(journey, what).id if what else ""
+    steps = _steps_under(journey.plan, about)
+    if any(s.title == step.title and s.done_date is None for s in steps):
+        refuse("same_step", step.title)
+    plan = _with_steps(journey.plan, about, (*steps, step))
+    entry = Entry(stamp.id, "added", stamp.at, about, amount=step.title)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def tick(journey: Journey, title: str, stamp: Stamp) -> Journey:
+    """Say that a step is done. `title` may be its beginning, if only one begins so.
+
+    Raises:
+        MistakesError: no open step is called so; or several are.
+    """
+    if stamp.at.date is None:
+        refuse("exact_day_wanted", title)
+    open_steps = [(a, s) for a, s in all_steps(journey.plan) if s.done_date is None]
+    about, step = _named_step(open_steps, title)
+    steps = _steps_under(journey.plan, about)
+    ticked = tuple(
+        replace(s, done_date=stamp.at.date) if s is step else s for s in steps
+    )
+    plan = _with_steps(journey.plan, about, ticked)
+    entry = Entry(stamp.id, "ticked", stamp.at, about, amount=step.title)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def _named_step(steps: list[tuple[str, Step]], title: str) -> tuple[str, Step]:
+    wanted = title.strip().casefold()
+    exact = [(a, s) for a, s in steps if s.title.casefold() == wanted]
+    begins = [
+        (a, s) for a, s in steps if wanted and s.title.casefold().startswith(wanted)
+    ]
+    found = exact or begins
+    if len(found) > 1 and not exact:
+        refuse("several_steps", title, suggestion=found[0][1].title)
+    if found:
+        return found[0]
+    titles = {s.title.casefold(): s.title for _, s in steps}
+    near = get_close_matches(wanted, titles, n=1, cutoff=0.4)
+    refuse("unknown_step", title, suggestion=titles[near[0]] if near else "")
+
+
+def rename(journey: Journey, what: str, new_id: str, stamp: Stamp) -> Journey:
+    """Give a requirement a new id, in the plan and for everything in the journal."""
+    requirement = find_requirement(journey, what)
+    if not is_id(new_id):
+        refuse("bad_id", new_id)
+    if new_id in {r.id for r in journey.plan.everything()}:
+        refuse("id_taken", new_id)
+    plan = _renamed(journey.plan, requirement.id, new_id)
+    entry = Entry(stamp.id, "renamed", stamp.at, requirement.id, amount=new_id)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def undo(journey: Journey, stamp: Stamp, entry_id: str = "") -> Journey:
+    """Undo the last entry that stands, or the one called `entry_id`, by a new entry.
+
+    Raises:
+        MistakesError: nothing is left to undo, no entry is called so, it no longer
+            stands, or other work rests on it.
+    """
+    target = _to_undo(journey, entry_id)
+    if target.did == "renamed":
+        return rename(journey, str(target.amount), target.requirement, stamp)
+    if target.did in _PLAN_ENTRIES:
+        journey = replace(journey, plan=_plan_before(journey, target))
+    undone = Entry(stamp.id, "undone", stamp.at, target.requirement, undoes=target.id)
+    return add_entry(journey, undone)
+
+
+def _to_undo(journey: Journey, entry_id: str) -> Entry:
+    counted = {entry.id: entry for entry in standing(journey.entries)}
+    if not entry_id:
+        return _last_to_undo(tuple(counted.values()))
+    if entry_id in counted:
+        return counted[entry_id]
+    by_id = {entry.id: entry for entry in journey.entries}
+    if entry_id not in by_id:
+        near = get_close_matches(entry_id, by_id, n=1)
+        refuse("unknown_entry", entry_id, suggestion=near[0] if near else "")
+    undone = by_id[entry_id]
+    if undone.did != "undone":
+        refuse("already_undone", entry_id)
+    if by_id[undone.undoes].did in _PLAN_ENTRIES:
+        refuse("undone_in_the_plan", entry_id)
+    return undone
+
+
+def _last_to_undo(entries: tuple[Entry, ...]) -> Entry:
+    """Return the last entry; a rename and its way back need no undoing."""
+    last: list[Entry] = []
+    ways: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        way = (entry.requirement, str(entry.amount))
+        there = ways.pop(way[::-1], None) if entry.did == "renamed" else None
+        if there is not None:
+            last.remove(there)
+            continue
+        if entry.did == "renamed":
+            ways[way] = entry
+        last.append(entry)
+    if not last:
+        refuse("nothing_to_undo")
+    return last[-1]
+
+
+def _plan_before(journey: Journey, entry: Entry) -> Plan:
+    plan, about = journey.plan, entry.requirement
+    if entry.did == "ticked":
+        steps = _steps_under(plan, about)
+        return _with_steps(plan, about, _unticked(steps, str(entry.amount)))
+    if entry.amount is not None:
+        steps = _steps_under(plan, about)
+        kept = [
+            s for s in steps if not (s.title == entry.amount and s.done_date is None)
+        ]
+        if len(kept) == len(steps):
+            refuse("unknown_step", str(entry.amount))
+        return _with_steps(plan, about, tuple(kept))
+    resting = [e for e in standing(journey.entries) if e.requirement == about]
+    if len(resting) > 1:
+        refuse("work_rests_on_it", about)
+    kept_requirements = tuple(r for r in plan.requirements if r.id != about)
+    try:
+        return replace(plan, requirements=kept_requirements)
+    except PlanError:
+        refuse("needed_by_others", about)
+
+
+def _unticked(steps: tuple[Step, ...], title: str) -> tuple[Step, ...]:
+    done = [i for i, s in enumerate(steps) if s.title == title and s.done_date]
+    if not done:
+        refuse("unknown_step", title)
+    last = done[-1]
+    return tuple(
+        replace(s, done_date=None) if i == last else s for i, s in enumerate(steps)
+    )
+
+
+def all_steps(plan: Plan) -> list[tuple[str, Step]]:
+    """Return (requirement id, step) for every step; the inbox has an empty id."""
+    under = [(r.id, step) for r in plan.everything() for step in r.steps]
+    return under + [("", step) for step in plan.inbox]
+
+
+def _steps_under(plan: Plan, about: str) -> tuple[Step, ...]:
+    return plan.requirement(about).steps if about else plan.inbox
+
+
+def _with_steps(plan: Plan, about: str, steps: tuple[Step, ...]) -> Plan:
+    if not about:
+        return replace(plan, inbox=steps)
+    return mapped(plan, lambda r: replace(r, steps=steps) if r.id == about else r)
+
+
+def _renamed(plan: Plan, old: str, new: str) -> Plan:
+    def under(needs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if need == old else need for need in needs)
+
+    def renamed(r: Requirement) -> Requirement:
+        ways = tuple(replace(way, needs=under(way.needs)) for way in r.ways)
+        id_ = new if r.id == old else r.id
+        return replace(r, id=id_, needs=under(r.needs), ways=ways)
+
+    return mapped(plan, renamed)
+
+
+def mapped(plan: Plan, change: Callable[[Requirement], Requirement]) -> Plan:
+    """Return the plan with every requirement changed, parts before their whole."""
+
+    def deep(requirement: Requirement) -> Requirement:
+        parts = tuple(deep(part) for part in requirement.parts)
+        return change(replace(requirement, parts=parts))
+
+    return replace(plan, requirements=tuple(deep(r) for r in plan.requirements))
+
+
+def without(plan: Plan, id_: str) -> Plan:
+    """Return the plan without one requirement; what needed it no longer does.
+
+    Its parts go with it. What they needed passes to those that needed them, so that no
+    order is lost.
+    """
+    gone = {r.id for r in plan.requirement(id_).family()}
+    links = needs_of(plan.requirements)
+
+    def cut(needs: tuple[str, ...]) -> tuple[str, ...]:
+        kept: list[str] = []
+        ahead = list(reversed(needs))
+        while ahead:
+            need = ahead.pop()
+            if need in gone:
+                ahead.extend(reversed(links[need]))
+            else:
+                kept.append(need)
+        return tuple(dict.fromkeys(kept))
+
+    def deep(r: Requirement) -> Requirement:
+        parts = tuple(part for part in r.parts if part.id not in gone)
+        ways = tuple(replace(way, needs=cut(way.needs)) for way in r.ways)
+        return replace(r, needs=cut(r.needs), parts=parts, ways=ways)
+
+    plan = mapped(plan, deep)
+    left = tuple(r for r in plan.requirements if r.id not in gone)
+    return replace(plan, requirements=left)
+
+
+def wish(journey: Journey, by_date: dt.date | None) -> Journey:
+    """Set the wished date."""
+    goal = replace(journey.plan.goal, by_date=by_date)
+    return replace(journey, plan=replace(journey.plan, goal=goal))

@@ -1,0 +1,24 @@
+"""A journey: one person's plan, what happened, and what was predicted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from million_miles.values import Entry, Forecast, Plan, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Everything the product knows about one goal of one person.
+
+    Attributes:
+        plan: what the person wants and how.
+        entries: the journal in the order of its file, undone entries included.
+        forecasts: what was predicted, oldest first.
+        profile: language and time zone of the person.
+    """
+
+    plan: Plan
+    entries: tuple[Entry, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    profile: Profile = field(default_factory=Profile)

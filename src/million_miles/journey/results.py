@@ -1,0 +1,280 @@
+"""What the five steps found out about a journey, as values that `telling` words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from million_miles.values import Bar, Forecast, Level, Outcome, Reading, When
+
+Reason = Literal["hours", "budget", "shortest", "commitment", "window", "odds"]
+Kind = Literal[
+    "step",
+    "work",
+    "begin",
+    "estimate",
+    "have",
+    "apply",
+    "wait",
+    "rest",
+    "raise",
+    "start",
+    "arrived",
+]
+State = Literal["met", "started", "open", "waiting", "unknown_hours"]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRange:
+    """Hours, as quantiles and the mean of a distribution; all >= 0."""
+
+    p10_hours: float
+    p50_hours: float
+    p90_hours: float
+    mean_hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Dates, as quantiles of a distribution that may be defective.
+
+    Attributes:
+        p10_date, p50_date, p90_date: None where the quantile lies in "never within
+            the horizon".
+        never_share: share of futures in which it does not happen, in [0, 1].
+    """
+
+    p10_date: dt.date | None
+    p50_date: dt.date | None
+    p90_date: dt.date | None
+    never_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementOutlook:
+    """Where one requirement stands, and when it will start and finish.
+
+    Attributes:
+        state: `waiting` is a try whose answer or window is awaited; `unknown_hours`:
+            nothing says how long it takes, so the forecast leaves its hours out.
+        bar: the bar that holds now; reading: the last one that can be compared.
+        hours_left: None for a try, a milestone and where hours are not known.
+        start, finish: None when it is met; finish is None, too, where it waits for the
+            answer to a last try whose odds nobody knows.
+        place: place in the order of the road, from 1 on; 0 when met.
+        is_guess: a raised bar scaled the estimate; a new one is wanted.
+        ask: far more was worked than estimated: is the estimate still right?
+        untouched_weeks: weeks since the last entry on started work; None: not started.
+    """
+
+    id: str
+    title: str
+    level: Level
+    state: State
+    is_try: bool
+    bar: Bar | None
+    reading: Reading | None
+    measured_at: When | None
+    hours_done: float
+    hours_left: HoursRange | None
+    start: DateRange | None
+    finish: DateRange | None
+    place: int
+    needs: tuple[str, ...]
+    parent_id: str = ""
+    is_guess: bool = False
+    ask: bool = False
+    untouched_weeks: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastTry:
+    """One try that was made, and what its answer told.
+
+    Attributes:
+        outcome: None while the answer is awaited.
+        chance_before: chance of a yes as seen before the answer; None: odds unknown.
+        surprise_bits: -log2 of the chance of this answer, >= 0.
+        learned_bits: how far the answer moved what is unknown about the person, >= 0.
+    """
+
+    number: int
+    applied_at: When
+    answered_at: When
+    outcome: Outcome | None
+    stage: str
+    reason: str
+    lesson: str
+    chance_before: float | None
+    surprise_bits: float | None
+    learned_bits: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TryOutlook:
+    """What is known about the odds of a try.
+
+    Attributes:
+        chance_next: chance of a yes at the next try, with its 80 % range; all None
+            when no base rate is known.
+        chance_if_sure, chance_if_unsure: the same chance over the next tries with the
+            unseen factor at sd 0.5 and 2, for judged tries.
+        over_tries: pairs (number of further tries, chance of at least one yes).
+        is_assumed: part of the odds is a stated assumption, not a measured share.
+        population: whom the base rate counts; source, year: who says so.
+        raised_ids: requirements whose bar was raised, in order.
+        answer_date: when the answer to the try that is out is due; None: none is out.
+    """
+
+    id: str
+    title: str
+    past: tuple[PastTry, ...]
+    chance_next: float | None
+    low_chance: float | None
+    high_chance: float | None
+    over_tries: tuple[tuple[int, float], ...]
+    is_assumed: bool
+    successes: int | None
+    applicants: int | None
+    population: str
+    source: str
+    year: str
+    raised_ids: tuple[str, ...] = ()
+    accepted: bool = False
+    answer_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """Mean hours of one calendar week, in all and by requirement."""
+
+    monday_date: dt.date
+    hours: float
+    by_requirement: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Distance, road and odds of a journey as seen on one day.
+
+    Attributes:
+        miles_to_go: of a million, to *ready*; 0 with `work_done`.
+        work_done: everything is met, or only answers are missing.
+        ready: every counted requirement is met; arrival: ready and accepted. Where
+            nothing counts yet, no date is known: all are None.
+        arrival, arrival_given_yes: None when the odds of a try are not known.
+        chance_by_date: chance of arriving by the wished date, in [0, 1].
+        requirements: in the order of the road, the met ones first.
+        weeks: the next four weeks by requirement; hours_by_week: all weeks to come.
+        left_out: ids whose hours nobody knows.
+        assumed_yes: ids of tries on the way whose odds nobody knows; every date stands
+            for "if the next try there is a yes".
+        seed, futures, method, input_hash: what makes the same answer again.
+    """
+
+    on_date: dt.date
+    goal: str
+    why: str
+    by_date: dt.date | None
+    is_rough: bool
+    miles_to_go: int
+    work_done: bool
+    hours_done: float
+    hours_left: HoursRange
+    ready: DateRange
+    arrival: DateRange | None
+    arrival_given_yes: DateRange | None
+    chance_by_date: float | None
+    has_tries: bool
+    requirements: tuple[RequirementOutlook, ...]
+    tries: tuple[TryOutlook, ...]
+    weeks: tuple[WeekPlan, ...]
+    hours_by_week: tuple[WeekPlan, ...]
+    left_out: tuple[str, ...]
+    promised_hours_per_week: float
+    pace: float
+    horizon_date: dt.date
+    seed: int
+    futures: int
+    method: str
+    input_hash: str
+    forecasts: tuple[Forecast, ...]
+    assumed_yes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next.
+
+    Attributes:
+        kind: `step` a written step; `work` some minutes on a requirement; `begin`
+            something with weeks of its own; `estimate` say how long it takes; `have` is
+            it met already?; `apply` a try is open; `wait` an answer or a window; `rest`
+            no hours are meant for now; `raise` all is done but a yes: raise a bar;
+            `start` the plan is empty; `arrived` nothing is left to do.
+        id, title: of the requirement; both empty for a step of the inbox.
+        step: title of the step; minutes: how long it takes, None: not said.
+        due_date: None: no day.
+    """
+
+    kind: Kind
+    id: str = ""
+    title: str = ""
+    step: str = ""
+    minutes: int | None = None
+    due_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a what-if moves the outlook, on the same futures.
+
+    Attributes:
+        before, after: the two outlooks.
+        ready_weeks: mean change of min(weeks to ready, horizon); negative: earlier.
+        ready_weeks_error: its standard error.
+        chance: change of the chance of arriving by the wished date (or within the
+            horizon when there is none); chance_error its standard error; None: unknown.
+        later_share: share of futures that become ready later than before.
+    """
+
+    before: Outlook
+    after: Outlook
+    ready_weeks: float
+    ready_weeks_error: float
+    chance: float | None
+    chance_error: float | None
+    later_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain that decides when one is ready.
+
+    Attributes:
+        id, title: the requirement.
+        start_date, finish_date: medians; None: never in most futures.
+        hours: mean hours left on it.
+        reason: what sets its pace: `hours` one's own hours; `budget` its weekly
+            budget; `shortest` it cannot be faster; `commitment` fixed weeks; `window`
+            waiting for a window and an answer; `odds` waiting for a yes.
+        share_last: share of futures in which it is the last to finish.
+    """
+
+    id: str
+    title: str
+    start_date: dt.date | None
+    finish_date: dt.date | None
+    hours: float
+    reason: Reason
+    share_last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why this date: the chain of links, first to last, and the hours behind it."""
+
+    outlook: Outlook
+    chain: tuple[Link, ...]
+    biggest: tuple[tuple[str, float], ...]

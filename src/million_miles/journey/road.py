@@ -1,0 +1,142 @@
+"""The plan and the distance, put together as a road to simulate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from million_miles import push, roadmap
+from million_miles.journey import odds
+from million_miles.journey.dates import WEEK
+from million_miles.journey.scene import Scene
+from million_miles.journey.windows import calendar
+from million_miles.values import Requirement, Try
+
+DAY_WEEKS = 1 / 7
+MOST_WEEKS = 1e6  # far beyond the horizon; a table must be finite
+
+
+def build(scene: Scene) -> roadmap.Road:
+    """Return the road of a journey as tasks, windows, capacity and pace.
+
+    Raises:
+        roadmap.ImpossibleError: the needs of the plan go round in a circle.
+    """
+    pace = scene.measured.pace
+    road = roadmap.Road(
+        tasks=tuple(
+            _task(requirement, scene) for requirement in scene.counted.values()
+        ),
+        calendars={
+            repr(window): calendar(window, today=scene.today, zone=scene.zone)
+            for window in dict.fromkeys(
+                r.attempt.window
+                for r in scene.counted.values()
+                if r.attempt is not None
+            )
+        },
+        capacity=_capacity(scene),
+        first_monday_weeks=(7 - scene.today.weekday()) / 7,
+        pace=roadmap.Pace(
+            persistent=pace.table,
+            weekly_sd=pace.weekly_sd,
+            weekly_correlation=pace.weekly_correlation,
+            empty_chance=pace.empty_chance,
+        ),
+        shared_luck=scene.measured.shared_luck,
+    )
+    return replace(road, order=roadmap.latest_finish(road))
+
+
+def _capacity(scene: Scene) -> roadmap.Segments:
+    changes = scene.plan.capacity.changes_after(scene.today)
+    return roadmap.Segments(
+        starts_weeks=np.array([(day - scene.today) / WEEK for day, _ in changes]),
+        hours_per_week=np.array([hours for _, hours in changes]),
+    )
+
+
+def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
+    stands = scene.standings[requirement.id]
+    needs = scene.needs(requirement.id)
+    if stands.is_whole:  # its parts have the hours, and expire each for itself
+        return roadmap.Task(requirement.id, needs, done=stands.is_met)
+    work = requirement.taken or requirement
+    valid = requirement.valid_weeks
+    # What has expired is met again by plain hours, even if it was a commitment.
+    commitment = None if stands.is_expired else _commitment(requirement, scene)
+    is_work = commitment is None and requirement.attempt is None
+    return roadmap.Task(
+        requirement.id,
+        needs,
+        done=stands.is_met,
+        hours=stands.hours_left if is_work else None,
+        at_most=requirement.at_most if work.at_most is None else work.at_most,
+        at_least_weeks=stands.at_least_weeks,
+        started=_is_running(requirement, scene),
+        commitment=commitment,
+        attempt=_attempt(requirement, scene) if requirement.attempt else None,
+        valid_weeks=None if valid is None else max(valid, DAY_WEEKS),
+        renewal=stands.renewal_hours,
+        valid_left_weeks=stands.valid_left_weeks,
+    )
+
+
+def _is_running(requirement: Requirement, scene: Scene) -> bool:
+    """Whether it has begun, on an exact day or not, and goes on."""
+    stands = scene.standings[requirement.id]
+    return stands.state == "started" and not stands.is_expired
+
+
+def _commitment(requirement: Requirement, scene: Scene) -> roadmap.Commitment | None:
+    stands = scene.standings[requirement.id]
+    if stands.weeks_left is None or stands.hours_per_week is None:
+        return None
+    return roadmap.Commitment(
+        weeks=np.minimum(stands.weeks_left, MOST_WEEKS),
+        hours_per_week=stands.hours_per_week,
+        running=_is_running(requirement, scene),
+    )
+
+
+def _attempt(requirement: Requirement, scene: Scene) -> roadmap.Attempt | None:
+    attempt = requirement.attempt
+    if attempt is None:
+        return None
+    made = scene.made[requirement.id]
+    most = attempt.most_tries
+    used = max((one.number for one in made), default=0)
+    return roadmap.Attempt(
+        calendar=repr(attempt.window),
+        answer_weeks=attempt.answer_weeks,
+        wait_weeks=attempt.wait_weeks,
+        limit=None if most is None else max(most - used, 0),
+        tries_made=push.count_refused(made),
+        chances=odds.chances(requirement, attempt, scene),
+        pending_weeks=pending_weeks(requirement, attempt, scene),
+        earliest_weeks=_wait_left(requirement, attempt, scene),
+    )
+
+
+def pending_weeks(requirement: Requirement, attempt: Try, scene: Scene) -> float | None:
+    """Return the weeks until the answer to the try that is out; None: none is out.
+
+    A rough day of applying counts as the first day that it can have been.
+    """
+    pending = [one for one in scene.made[requirement.id] if one.is_pending]
+    if not pending:
+        return None
+    applied = pending[-1].applied
+    day = applied.earliest_date if applied else None
+    gone = (scene.today - day) / WEEK if day else 0.0
+    return max(attempt.answer_weeks - gone, 0.0)
+
+
+def _wait_left(requirement: Requirement, attempt: Try, scene: Scene) -> float:
+    """Return the weeks until the next try may be made, after the last refusal."""
+    refused = [one for one in scene.made[requirement.id] if one.outcome == "refused"]
+    days = [one.answered.date for one in refused if one.answered]
+    last = max((day for day in days if day), default=None)
+    gone = (scene.today - last) / WEEK if last else float("inf")
+    return max(attempt.wait_weeks - gone, 0.0)

@@ -1,0 +1,85 @@
+"""What was tried so far, what each answer told, and the odds of the next tries."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from million_miles import push
+from million_miles.journey import odds
+from million_miles.journey.results import PastTry, TryOutlook
+from million_miles.journey.road import pending_weeks
+from million_miles.journey.scene import Scene
+from million_miles.values import UNDATED, Requirement, Try
+
+OVER_TRIES = (1, 2, 3, 5, 12)
+
+
+def try_outlooks(scene: Scene) -> tuple[TryOutlook, ...]:
+    """Return what is known of every try that counts, in the person's order."""
+    return tuple(
+        _try_outlook(requirement, requirement.attempt, scene)
+        for requirement in scene.counted.values()
+        if requirement.attempt is not None
+    )
+
+
+def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOutlook:
+    is_met = scene.is_met(requirement.id)
+    known = None
+    if attempt.base_rates and not is_met:
+        known = odds.odds(requirement, attempt, scene)
+    rate = known.rate if known else next(iter(attempt.base_rates), None)
+    return TryOutlook(
+        id=requirement.id,
+        title=requirement.title,
+        past=_past(requirement, attempt, scene),
+        chance_next=known.chance if known else None,
+        low_chance=known.low if known else None,
+        high_chance=known.high if known else None,
+        over_tries=tuple((k, known.chance_over(k)) for k in OVER_TRIES)
+        if known
+        else (),
+        is_assumed=known is not None
+        and (known.lift.is_assumed or known.sd_basis == "assumed"),
+        successes=rate.successes if rate else None,
+        applicants=rate.tries if rate else None,
+        population=rate.population if rate else "",
+        source=rate.source if rate else "",
+        year=rate.year if rate else "",
+        raised_ids=tuple(
+            dict.fromkeys(e.requirement for e in scene.entries if e.did == "raised")
+        ),
+        accepted=is_met,
+        answer_date=_answer_date(requirement, attempt, scene),
+    )
+
+
+def _past(requirement: Requirement, attempt: Try, scene: Scene) -> tuple[PastTry, ...]:
+    weights = odds.weights(requirement, attempt, scene)
+    return tuple(
+        _past_try(one, weights.get(one.number)) for one in scene.made[requirement.id]
+    )
+
+
+def _past_try(one: push.TryMade, weight: push.Weight | None) -> PastTry:
+    return PastTry(
+        number=one.number,
+        applied_at=one.applied or UNDATED,
+        answered_at=one.answered or UNDATED,
+        outcome=one.outcome,
+        stage=one.stage,
+        reason=one.reason,
+        lesson=one.lesson,
+        chance_before=weight.chance_before if weight else None,
+        surprise_bits=weight.surprise_bits if weight else None,
+        learned_bits=weight.learned_bits if weight else None,
+    )
+
+
+def _answer_date(
+    requirement: Requirement, attempt: Try, scene: Scene
+) -> dt.date | None:
+    weeks = pending_weeks(requirement, attempt, scene)
+    if weeks is None or scene.is_met(requirement.id):
+        return None
+    return scene.today + dt.timedelta(weeks=weeks)

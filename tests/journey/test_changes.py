@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from million_miles.journey import Journey, Stamp, changes
+from million_miles.values import (
+    AnyTime,
+    Effort,
+    Goal,
+    Has,
+    Hours,
+    MistakesError,
+    Plan,
+    Reading,
+    Requirement,
+    Step,
+    Threshold,
+    Try,
+    When,
+    standing,
+)
+
+DAY = dt.date(2027, 1, 9)
+
+
+def stamp(id_: str = "a1") -> Stamp:
+    return Stamp(id_, When.on(DAY))
+
+
+def journey() -> Journey:
+    flying = Requirement(
+        "flying",
+        "Private pilot licence",
+        bar=Threshold("flown", ">=", 40, "h"),
+        effort=Effort(60, 120),
+        steps=(Step("Book a trial lesson", 15),),
+    )
+    apply = Requirement(
+        "apply", "Astronaut call", needs=("flying",), attempt=Try("judged", AnyTime())
+    )
+    return Journey(Plan(Goal("Fly"), requirements=(flying, apply)))
+
+
+def code_of(change: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(MistakesError) as caught:
+        change()
+    mistake = caught.value.mistakes[0]
+    return mistake.code, mistake.suggestion
+
+
+def test_logged_work_becomes_the_last_entry() -> None:
+    after = changes.log(journey(), "flying", Hours(2.5), stamp())
+
+    assert after.entries[-1].amount == Hours(2.5)
+    assert after.plan == journey().plan
+
+
+def test_a_requirement_answers_to_its_title_and_to_a_clear_beginning() -> None:
+    assert changes.find_requirement(journey(), "private pilot LICENCE").id == "flying"
+    assert changes.find_requirement(journey(), "fly").id == "flying"
+
+
+def test_a_misspelt_requirement_gets_the_right_one_suggested() -> None:
+    assert code_of(lambda: changes.find_requirement(journey(), "flyign")) == (
+        "unknown_requirement",
+        "flying",
+    )
+
+
+def test_a_reading_of_another_unit_is_refused() -> None:
+    reading = Reading(12, "km")
+
+    code, _ = code_of(lambda: changes.measure(journey(), "flying", reading, stamp()))
+
+    assert code == "reading_does_not_fit"
+
+
+def test_an_estimate_below_the_hours_already_worked_is_refused() -> None:
+    worked = changes.log(journey(), "flying", Hours(50), stamp())
+
+    code, _ = code_of(
+        lambda: changes.estimate(worked, "flying", Effort(20, 40), stamp("b2"))
+    )
+
+    assert code == "estimate_below_work"
+
+
+def test_only_a_try_can_be_answered() -> None:
+    assert code_of(lambda: changes.answer(journey(), "flying", "refused", stamp())) == (
+        "not_a_try",
+        "apply",
+    )
+
+
+def test_a_raised_bar_holds_from_then_on() -> None:
+    bar = Threshold("flown", ">=", 100, "h")
+
+    after = changes.raise_bar(journey(), "flying", bar, stamp())
+
+    flying = after.plan.requirement("flying")
+    assert changes.effective_bar(after, flying) == bar
+    assert flying.bar == Threshold("flown", ">=", 40, "h")
+
+
+def test_raising_to_the_bar_that_holds_is_refused() -> None:
+    bar = Threshold("flown", ">=", 40, "h")
+    assert (
+        code_of(lambda: changes.raise_bar(journey(), "flying", bar, stamp()))[0]
+        == "same_bar"
+    )
+
+
+def test_undoing_logged_work_leaves_both_entries_and_counts_neither() -> None:
+    worked = changes.log(journey(), "flying", Hours(2), stamp())
+
+    after = changes.undo(worked, stamp("b2"))
+
+    assert len(after.entries) == 2
+    assert standing(after.entries) == ()
+
+
+def test_undoing_twice_undoes_the_two_last_things() -> None:
+    first = changes.log(journey(), "flying", Hours(2), stamp("a1"))
+    second = changes.log(first, "flying", Hours(3), stamp("b2"))
+
+    after = changes.undo(changes.undo(second, stamp("c3")), stamp("d4"))
+
+    assert standing(after.entries) == ()
+
+
+def test_undoing_an_undo_by_its_id_brings_the_entry_back() -> None:
+    worked = changes.log(journey(), "flying", Hours(2), stamp("a1"))
+    undone = changes.undo(worked, stamp("b2"))
+
+    after = changes.undo(undone, stamp("c3"), entry_id="b2")
+
+    assert [entry.id for entry in standing(after.entries)] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda j: changes.add_requirement(
+            j, Requirement("russian", "Russian", bar=Has("Russian")), stamp("a1")
+        ),
+        lambda j: changes.add_step(j, Step("Call the club"), stamp("a1"), what="fly"),
+        lambda j: changes.add_step(j, Step("Tell my sister"), stamp("a1")),
+        lambda j: changes.tick(j, "Book a trial", stamp("a1")),
+        lambda j: changes.rename(j, "flying", "wings", stamp("a1")),
+    ],
+    ids=["requirement", "step", "inbox", "tick", "rename"],
+)
+def test_what_changed_the_plan_is_undone_in_the_plan(
+    change: Callable[[Journey], Journey],
+) -> None:
+    after = change(journey())
+    assert after.plan != journey().plan
+
+    assert changes.undo(after, stamp("b2")).plan == journey().plan
+
+
+def test_a_requirement_with_work_on_it_is_not_undone() -> None:
+    added = changes.add_requirement(
+        journey(), Requirement("russian", "Russian"), stamp("a1")
+    )
+    worked = changes.log(added, "russian", Hours(1), stamp("b2"))
+
+    code, _ = code_of(lambda: changes.undo(worked, stamp("c3"), entry_id="a1"))
+
+    assert code == "work_rests_on_it"
+
+
+def test_a_renamed_requirement_keeps_its_work_and_its_place_in_needs() -> None:
+    worked = changes.log(journey(), "flying", Hours(2), stamp("a1"))
+
+    after = changes.rename(worked, "flying", "wings", stamp("b2"))
+
+    assert after.plan.requirement("apply").needs == ("wings",)
+    assert standing(after.entries)[0].requirement == "wings"
+
+
+def test_a_ticked_step_carries_the_day() -> None:
+    after = changes.tick(journey(), "book a trial lesson", stamp())
+
+    assert after.plan.requirement("flying").steps[0].done_date == DAY
+
+
+def test_an_unknown_step_gets_the_nearest_suggested() -> None:
+    assert code_of(lambda: changes.tick(journey(), "Book a tril lesson", stamp())) == (
+        "unknown_step",
+        "Book a trial lesson",
+    )
+
+
+def test_leaving_a_requirement_out_passes_its_needs_on() -> None:
+    plan = journey().plan
+    school = Requirement("school", "School")
+    flying, apply = plan.requirements
+    plan = replace(
+        plan, requirements=(school, replace(flying, needs=("school",)), apply)
+    )
+
+    assert changes.without(plan, "flying").requirement("apply").needs == ("school",)
+
+
+def test_undoing_again_and_again_goes_back_to_the_first_plan() -> None:
+    after = changes.log(journey(), "flying", Hours(2), stamp("a1"))
+    after = changes.rename(after, "flying", "wings", stamp("b2"))
+    after = changes.log(after, "wings", Hours(3), stamp("c3"))
+
+    for id_ in ("d4", "e5", "f6"):
+        after = changes.undo(after, stamp(id_))
+
+    assert after.plan == journey().plan
+    assert code_of(lambda: changes.undo(after, stamp("g7")))[0] == "nothing_to_undo"
+
+
+def test_an_older_entry_is_undone_under_the_name_that_holds_now() -> None:
+    after = changes.add_step(journey(), Step("Call"), stamp("a1"), what="flying")
+    after = changes.rename(after, "flying", "wings", stamp("b2"))
+
+    undone = changes.undo(after, stamp("c3"), entry_id="a1")
+
+    assert undone.plan == changes.rename(journey(), "flying", "wings", stamp()).plan
+
+
+def test_what_was_undone_in_the_plan_is_done_once_more_instead() -> None:
+    after = changes.add_step(journey(), Step("Call"), stamp("a1"))
+    after = changes.undo(after, stamp("b2"))
+
+    code, _ = code_of(lambda: changes.undo(after, stamp("c3"), entry_id="b2"))
+
+    assert code == "undone_in_the_plan"
