@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format bench schemas lock develop clean
+.PHONY: help setup run test format bench docs lock develop clean
 
 lock := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --no-annotate \
@@ -32,8 +32,9 @@ format: develop ## Put every Python file into the one format
 bench: develop ## Measure beside peers (NAME=roadmap for one, QUICK=1 for a short look)
 	.venv/bin/python -m benchmarks $(or $(NAME),all) $(if $(QUICK),--quick)
 
-schemas: develop ## Write the JSON Schemas of the files anew
-	.venv/bin/python -m million_miles.exchange.schemas
+docs: develop ## Write the pages made from code anew: docs/cli.md and docs/schemas
+	.venv/bin/python -m million_miles.cli.reference > docs/cli.md
+	.venv/bin/python docs/schemas/write.py
 
 lock: develop ## Write the locks anew from pyproject.toml (UPGRADE=1 for newer releases)
 	$(lock) --group uv --output-file requirements-uv.lock

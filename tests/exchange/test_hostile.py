@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from million_miles import exchange
 
 # Each makes `data` and names the file it pretends to be. The limits are those of the
 # operating system, so that nothing of ours can cheat; two seconds, since the machine
@@ -118,10 +122,15 @@ try:
     readers[file](exchange.decode(data, file=file))
 except MistakesError as error:
     print(*sorted({mistake.code for mistake in error.mistakes}))
-assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 200_000  # kilobytes
+# The kernel's own count, since `ru_maxrss` begins with what the parent had.
+peak = [line for line in open("/proc/self/status") if line.startswith("VmHWM")]
+assert int(peak[0].split()[1]) < 200_000, peak  # kilobytes
 """
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="peak memory is read from /proc"
+)
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_hostile_is_refused_quickly(name: str) -> None:
     lines = [line.strip() for line in REFUSED[name].strip().split("\n")]
@@ -130,6 +139,7 @@ def test_what_is_hostile_is_refused_quickly(name: str) -> None:
     reading = subprocess.run(
         [sys.executable, "-c", make + READ],
         capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(Path(exchange.__file__).parents[2])},
         check=False,
         text=True,
         timeout=60,

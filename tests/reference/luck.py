@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from statistics import NormalDist
+from statistics import NormalDist, pstdev
 
-from million_miles.roadmap import Chances, Dimensions, Irregular, Road, Task
+from million_miles.roadmap import Chances, Dimensions, Irregular, Road, Table, Task
 from million_miles.roadmap.draws import stream_key
 from million_miles.values import LEVELS
 
 NORMAL = NormalDist()
 WORD = (1 << 64) - 1
+
+# Equally likely values, close to a standard normal, with variance one.
+PLACES = [NORMAL.inv_cdf((k + 0.5) / 1024) for k in range(1024)]
+SPREAD = pstdev(PLACES)
+WEEKLY = [place / SPREAD for place in PLACES]
 
 
 def mixed(word: int) -> int:
@@ -20,7 +25,7 @@ def mixed(word: int) -> int:
     return word ^ word >> 31
 
 
-def look_up(table: Sequence[float], chance: float) -> float:
+def look_up(table: Table, chance: float) -> float:
     """Read a quantile table: straight lines between levels, flat beyond them."""
     if chance <= LEVELS[0]:
         return float(table[0])
@@ -65,7 +70,7 @@ class Luck:
             return float(self.point[first + k])
         return ((self.word(name, k) >> 11) + 0.5) / 2**53
 
-    def effort(self, task: Task, table: Sequence[float]) -> float:
+    def effort(self, task: Task, table: Table) -> float:
         chance = self.draw(f"work {task.id}")
         rho = self.road.shared_luck
         if rho > 0:
@@ -81,9 +86,7 @@ class Luck:
             return 1.0
         kept = pace.weekly_correlation
         while len(self.weekly) <= k:
-            new = NORMAL.inv_cdf(
-                ((self.word("weeks", len(self.weekly)) >> 32) + 0.5) / 2**32
-            )
+            new = WEEKLY[self.word("weeks", len(self.weekly)) >> 54]
             if self.weekly:
                 new = kept * self.weekly[-1] + math.sqrt(1 - kept**2) * new
             self.weekly.append(new)

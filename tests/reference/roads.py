@@ -32,7 +32,7 @@ CALENDARS = ("fixed", "irregular", "always")
 def tables(draw: st.DrawFn, most: int = 12) -> Table:
     low = float(draw(st.integers(0, most)))
     width = draw(st.sampled_from([0, 0, 0, 1, 7]))
-    return certain(low) + width * SPREAD
+    return np.asarray(certain(low) + width * SPREAD)
 
 
 @st.composite

@@ -250,7 +250,9 @@ class Simulator:
                 moments.append(job.valid_until)
         moment = min(moments)
         free = self.capacity() - self.held()
-        rate = free * self.luck.pace * self.luck.week(self.week) if free > NOTHING else 0
+        rate = (
+            free * self.luck.pace * self.luck.week(self.week) if free > NOTHING else 0
+        )
         worker = next((job for job in self.jobs if self.can_work(job)), None)
         if rate > NOTHING and worker is not None:
             worker.start = min(worker.start, self.t)

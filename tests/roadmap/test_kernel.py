@@ -1,20 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from million_miles.roadmap import (
-    Attempt,
-    Chances,
-    Commitment,
-    Fixed,
     Futures,
     Road,
-    Segments,
-    Task,
-    certain,
     latest_finish,
     simulate,
 )
@@ -22,6 +17,8 @@ from million_miles.roadmap.sobol import sobol
 from tests.reference.luck import Luck
 from tests.reference.roads import roads
 from tests.reference.simulator import Future, Simulator
+
+T = TypeVar("T")
 
 FUTURES = 4
 
@@ -48,13 +45,12 @@ def test_the_kernel_agrees_with_the_plain_simulator(road: Road, seed: int) -> No
     result = simulate(road, seed=seed, futures=FUTURES)
 
     expected = by_reference(road, result)
-    exact = {"rtol": 0, "atol": 1e-9}
     for name in ("start", "finish"):
         times = [list(_in_order(getattr(one, name), result.ids)) for one in expected]
-        np.testing.assert_allclose(getattr(result, name), times, **exact)
+        np.testing.assert_allclose(getattr(result, name), times, rtol=0, atol=1e-9)
     for name in ("ready", "arrival"):
         times = [getattr(one, name) for one in expected]
-        np.testing.assert_allclose(getattr(result, name), times, **exact)
+        np.testing.assert_allclose(getattr(result, name), times, rtol=0, atol=1e-9)
     for k, one in enumerate(expected):
         assert result.tries[k].tolist() == _in_order(one.tries, result.try_ids)
         assert result.accepted[k].tolist() == _in_order(one.accepted, result.try_ids)
@@ -62,9 +58,9 @@ def test_the_kernel_agrees_with_the_plain_simulator(road: Road, seed: int) -> No
     for one in expected:
         for (week, id_), hours in one.hours.items():
             weeks[week, result.ids.index(id_)] += hours / FUTURES
-    np.testing.assert_allclose(result.week_hours, weeks.sum(axis=1), **exact)
-    np.testing.assert_allclose(result.task_week_hours, weeks[:4], **exact)
+    np.testing.assert_allclose(result.week_hours, weeks.sum(axis=1), rtol=0, atol=1e-9)
+    np.testing.assert_allclose(result.task_week_hours, weeks[:4], rtol=0, atol=1e-9)
 
 
-def _in_order(values: dict[str, object], ids: tuple[str, ...]) -> list[object]:
+def _in_order(values: Mapping[str, T], ids: tuple[str, ...]) -> list[T]:
     return [values[id_] for id_ in ids]

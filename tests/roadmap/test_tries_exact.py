@@ -26,7 +26,7 @@ YEARS = np.arange(1.0, 9.0) * 52
 def normal_table(sd: float) -> Array:
     levels = np.array(LEVELS)
     cumulated = np.cumsum(WEIGHTS) - WEIGHTS / 2
-    return sd * np.interp(levels, cumulated / WEIGHTS.sum(), NODES)
+    return np.asarray(sd * np.interp(levels, cumulated / WEIGHTS.sum(), NODES))
 
 
 def road(chances: Chances, *, limit: int | None = None) -> Road:

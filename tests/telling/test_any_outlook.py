@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from million_miles.journey.results import (
     Difference,
     Explanation,
     HoursRange,
+    Kind,
     Link,
     NextStep,
     Outlook,
@@ -176,14 +178,13 @@ def outlooks(draw: st.DrawFn) -> Outlook:
         method="test/1",
         input_hash="0",
         forecasts=draw(FORECASTS),
+        assumed_yes=tuple(draw(st.lists(st.sampled_from("abx"), max_size=3))),
     )
 
 
 NEXT_STEPS = st.builds(
     NextStep,
-    kind=st.sampled_from(
-        ["step", "work", "estimate", "apply", "wait", "raise", "start", "arrived"]
-    ),
+    kind=st.sampled_from(get_args(Kind)),
     id=st.sampled_from(["", "a"]),
     title=TITLES,
     step=TITLES,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -110,6 +111,20 @@ def test_a_rough_plan_says_that_it_is_rough() -> None:
     assert "rough" in telling.today(rough, STEPS["astronaut"], language="en")
 
 
+def test_dates_that_take_a_try_for_a_yes_say_so() -> None:
+    assumed = replace(ASTRONAUT, assumed_yes=("flying",))
+
+    text = telling.today(assumed, STEPS["astronaut"], language="en")
+
+    assert "Every date takes the next try for a yes" in text
+
+
+def test_a_plan_that_asks_for_nothing_tells_only_the_step() -> None:
+    text = telling.today(EMPTY, NextStep("step", step="Call Ana"), language="en")
+
+    assert text == 'Tonight: Call Ana.\n  Then: miles done "Call Ana"'
+
+
 def test_without_hours_a_week_no_date_is_told() -> None:
     idle = replace(
         ASTRONAUT, promised_hours_per_week=0.0, ready=dates(None, None, None, 1.0)
@@ -143,6 +158,18 @@ def test_when_nothing_has_an_estimate_no_miles_are_told() -> None:
         (
             NextStep("estimate", "flying", "Private pilot licence"),
             "Tonight: guess how long “Private pilot licence” takes. A wide guess is fine.",
+        ),
+        (
+            NextStep("begin", "masters", "Master's degree"),
+            "Tonight: find out how to begin “Master's degree”.",
+        ),
+        (
+            NextStep("have", "citizen", "Citizenship"),
+            "Tonight: do you have “Citizenship” already? Say so, or guess how long it takes.",
+        ),
+        (
+            NextStep("rest", due_date=dt.date(2027, 1, 4)),
+            "Tonight: rest. Your hours come back on 4 January 2027.",
         ),
         (
             NextStep("step", step="Call Ana", minutes=1, due_date=ASTRONAUT.by_date),

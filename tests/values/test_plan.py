@@ -35,6 +35,13 @@ def test_each_id_stands_once_parts_included() -> None:
         plan(requirement("a"), requirement("b", parts=(part,)))
 
 
+def test_a_way_that_is_not_taken_needs_what_is_known_too() -> None:
+    ways = Way("doctor"), Way("pilot", needs=("hourz",))
+
+    with pytest.raises(PlanError, match="known needs, got hourz"):
+        Plan(Goal("far"), requirements=(requirement("x", ways=ways),))
+
+
 def test_unknown_needs_are_named() -> None:
     with pytest.raises(PlanError, match="known needs, got masterz"):
         plan(requirement("apply", "masterz"))

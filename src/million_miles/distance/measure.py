@@ -39,6 +39,7 @@ from million_miles.values import (
 )
 
 DRAWS = 4096
+LEAST_HOURS_PER_WEEK = 1e-6  # a commitment of less would have weeks beyond counting
 # fmt: off
 TIME_UNITS = frozenset((
     "day", "days", "week", "weeks", "month", "months", "year", "years",
@@ -175,7 +176,9 @@ def _stand(requirement: Requirement, view: _View) -> Standing:
         effort=record.effort,
         hours_left=work.hours_left if work else None,
         weeks_left=(
-            work.hours_left / commitment.hours_per_week if work and commitment else None
+            work.hours_left / max(commitment.hours_per_week, LEAST_HOURS_PER_WEEK)
+            if work and commitment
+            else None
         ),
         hours_per_week=commitment.hours_per_week if commitment else None,
         at_least_weeks=_weeks_still(record, view) if is_open else 0.0,

@@ -25,7 +25,6 @@ from million_miles.exchange.pen import Pen
 from million_miles.values import MistakesError
 
 T = TypeVar("T")
-K = TypeVar("K")
 V = TypeVar("V")
 Schema = dict[str, Any]
 
@@ -261,7 +260,7 @@ class As(Form[T]):
     form: Form[Any]
     wrap: Callable[[Any], T]
     unwrap: Callable[[T], Any]
-    code: str
+    code: str = "impossible"
 
     def read(self, node: Node, notes: Notes) -> T:
         """Return the wrapped value."""

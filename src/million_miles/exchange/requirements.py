@@ -17,8 +17,8 @@ from million_miles.exchange.amounts import (
     WEEKS,
 )
 from million_miles.exchange.bars import BAR
-from million_miles.exchange.forms import Either, Later, ListOf, Scalar
-from million_miles.exchange.nodes import ListNode, MapNode, of_data
+from million_miles.exchange.forms import As, Either, Later, ListOf
+from million_miles.exchange.nodes import ListNode, MapNode, ScalarNode, of_data
 from million_miles.exchange.notes import Notes, closest
 from million_miles.exchange.records import Field, MapOf, Record
 from million_miles.exchange.scalars import DATE, TRUTH, choice, id_, number, text
@@ -32,7 +32,6 @@ from million_miles.values import (
     BaseRate,
     Commitment,
     Evidence,
-    Help,
     Requirement,
     Step,
     Try,
@@ -54,21 +53,10 @@ _STEP_RECORD = Record(
 )
 
 
-def _is_bare(step: Step) -> bool:
-    return step == Step(step.title)
-
-
-_BARE_STEP: Scalar[Step] = Scalar(
-    "text",
-    lambda title: Step(TITLE.parse(title)),
-    lambda step: step.title,
-    TITLE.kind,
-    details=TITLE.details,
-)
 STEP = Either(
-    _BARE_STEP,
+    As(TITLE, Step, lambda step: step.title),
     {MapNode: _STEP_RECORD},
-    lambda step: type(None) if _is_bare(step) else MapNode,
+    lambda step: ScalarNode if step == Step(step.title) else MapNode,
 )
 STEPS = ListOf(STEP)
 
@@ -100,10 +88,10 @@ _BASE_RATE_RECORD = Record(
 
 def _bare_rate(attempt: Try) -> BaseRate | None:
     """Return the only base rate when k/n says all of it."""
-    for rate in attempt.base_rates:
-        if attempt.base_rates == (BaseRate(rate.successes, rate.tries),):
-            return rate
-    return None
+    if len(attempt.base_rates) != 1:
+        return None
+    (rate,) = attempt.base_rates
+    return rate if rate == BaseRate(rate.successes, rate.tries) else None
 
 
 def _try(
@@ -149,17 +137,8 @@ COMMITMENT = Either(
 )
 
 _SHARE = number("share", 0, 1, above=True)
-_GUESS: Scalar[Evidence] = Scalar(
-    "help",
-    lambda word: Evidence(guess=_HELP.parse(word)),
-    lambda evidence: str(evidence.guess),
-    {"enum": list(HELPS)},
-    lambda word: _HELP.guesses(word),
-    (("options", ", ".join(HELPS)),),
-)
-_HELP: Scalar[Help] = choice("help", HELPS)
 EVIDENCE = Either(
-    _GUESS,
+    As(choice("help", HELPS), lambda guess: Evidence(guess=guess), lambda e: e.guess),
     {
         MapNode: Record(
             Evidence,
@@ -170,7 +149,7 @@ EVIDENCE = Either(
             code="share",
         )
     },
-    lambda evidence: MapNode if evidence.guess is None else type(None),
+    lambda evidence: MapNode if evidence.guess is None else ScalarNode,
 )
 
 _WORK = (
@@ -189,18 +168,10 @@ WAY = Record(
 )
 
 _SOURCE = text(300, uses="source")
-_ONE_SOURCE: Scalar[tuple[str, ...]] = Scalar(
-    "text",
-    lambda words: (_SOURCE.parse(words),),
-    lambda sources: sources[0],
-    _SOURCE.kind,
-    details=_SOURCE.details,
-    uses="source",
-)
 SOURCES = Either(
-    _ONE_SOURCE,
+    As(_SOURCE, lambda source: (source,), lambda sources: sources[0]),
     {ListNode: ListOf(_SOURCE)},
-    lambda sources: type(None) if len(sources) == 1 else ListNode,
+    lambda sources: ScalarNode if len(sources) == 1 else ListNode,
 )
 
 

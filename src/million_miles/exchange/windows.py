@@ -7,7 +7,7 @@ from typing import Any
 
 from million_miles.exchange.amounts import OPEN_DAYS, RANGE, range_text
 from million_miles.exchange.forms import As, Either, Form, ListOf, Scalar
-from million_miles.exchange.nodes import ListNode, MapNode
+from million_miles.exchange.nodes import ListNode, MapNode, ScalarNode
 from million_miles.exchange.records import Field, OneOf, Record
 from million_miles.exchange.scalars import DATE, DAY, ZONE, matched, parse_date, pattern
 from million_miles.values import (
@@ -121,7 +121,7 @@ def _is_short(window: Window) -> bool:
 
 def _kind(window: Window) -> type:
     if _is_short(window):
-        return str
+        return ScalarNode
     is_list = isinstance(window, DateWindow) and window.zone is None
     return ListNode if is_list else MapNode
 

@@ -27,6 +27,7 @@ from million_miles.values import (
     When,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A worked example: its plan, and its journal in the order of time."""

@@ -16,8 +16,8 @@ OF_CHANGES: dict[str, Phrase] = {
         "un requisito que lleve trabajo; un intento tiene respuestas, no horas",
     ),
     "reading_does_not_fit": Phrase(
-        "a reading in the unit of the bar of “{id}”",
-        "una medida en la unidad del listón de «{id}»",
+        "a reading that fits the bar of “{id}” ({bar})",
+        "una medida que encaje con el listón de «{id}» ({bar})",
     ),
     "estimate_below_work": Phrase(
         "a total from zero above the {worked} already worked",
@@ -52,7 +52,15 @@ OF_CHANGES: dict[str, Phrase] = {
     "already_undone": Phrase(
         "an entry that still stands", "una entrada que siga en pie"
     ),
+    "undone_in_the_plan": Phrase(
+        "something whose undoing left the plan alone; do that change once more instead",
+        "algo cuyo deshacer no tocó el plan; haz ese cambio otra vez",
+    ),
     "unknown_entry": Phrase("the id of an entry", "el id de una entrada"),
+    "leave_out_the_try": Phrase(
+        "a requirement; without its only try there is no yes to wait for",
+        "un requisito; sin su único intento no hay un sí que esperar",
+    ),
     "hours_out_of_range": Phrase(
         "0 to 168 hours a week", "de 0 a 168 horas por semana"
     ),
@@ -82,6 +90,20 @@ OF_ANSWERS: dict[str, Phrase] = {
     "answer_choice": Phrase(
         "numbers or names from the list, such as 1 3",
         "números o nombres de la lista, como 1 3",
+    ),
+}
+OF_WORDS: dict[str, Phrase] = {
+    "one_of": Phrase("one of {options}", "una de estas palabras: {options}"),
+    "day_to_look_from": Phrase(
+        "a day from {first} to {last}, from which sixty years can be told",
+        "un día del {first} al {last}, desde el que se puedan contar sesenta años",
+    ),
+    "more_hours": Phrase(
+        "hours a week to add or to take, such as +2 or -3",
+        "horas por semana que sumar o quitar, como +2 o -3",
+    ),
+    "svg_path": Phrase(
+        "a file whose name ends in .svg", "un archivo cuyo nombre acabe en .svg"
     ),
 }
 # Whole sentences, where "wanted" and "came" would hide what is the matter.
@@ -154,8 +176,10 @@ OF_ROADS: dict[str, Phrase] = {
 }
 OF_COMMANDS: dict[str, Phrase] = {
     "no_journey": Phrase(
-        "No journey is in {came}. Start one with: miles new",
-        "No hay ningún viaje en {came}. Empieza uno con: miles new",
+        "No journey is in {came}. Look for a goal with: miles find. Start a journey "
+        "with: miles new",
+        "No hay ningún viaje en {came}. Busca una meta con: miles find. Empieza un "
+        "viaje con: miles new",
     ),
     "journey_exists": Phrase(
         "A journey is in {came} already. Choose another folder.",
@@ -166,17 +190,30 @@ OF_COMMANDS: dict[str, Phrase] = {
         "Otro comando está escribiendo en {came}. Inténtalo dentro de un momento.",
     ),
     "journey_changed": Phrase(
-        "{came} changed while this command ran. Nothing was overwritten: try again.",
-        "{came} cambió durante este comando. No se sobrescribió nada: inténtalo de "
+        "The file {came} changed while this command ran. Nothing was overwritten: try again.",
+        "El archivo {came} cambió durante este comando. No se sobrescribió nada: inténtalo de "
         "nuevo.",
     ),
     "disk_full": Phrase(
         "The disk is full ({came}). Make some room and try again; nothing was lost.",
         "El disco está lleno ({came}). Libera sitio y repite; no se perdió nada.",
     ),
+    "no_permission": Phrase(
+        "Nothing may be written to {came}: it is protected against that.",
+        "No se puede escribir en {came}: está protegido.",
+    ),
+    "no_such_folder": Phrase(
+        "There is no folder for {came}.", "No hay carpeta para {came}."
+    ),
     "cannot_use_file": Phrase(
-        "A file cannot be read or written: {came}.",
-        "No se puede leer o escribir un archivo: {came}.",
+        "The file {came} cannot be read or written ({cause}).",
+        "No se puede leer o escribir {came} ({cause}).",
+    ),
+    "our_fault": Phrase(
+        "This is a fault of Million Miles, not yours: {came}. Please report it; with "
+        "PYTHONDEVMODE=1 before the command you see where it is.",
+        "Este fallo es de Million Miles, no tuyo: {came}. Avísanos, por favor; con "
+        "PYTHONDEVMODE=1 delante del comando se ve dónde está.",
     ),
     "not_valid": Phrase(
         "This does not fit together: {came}.", "Esto no encaja: {came}."
@@ -188,7 +225,18 @@ OF_COMMANDS: dict[str, Phrase] = {
         "There is no command {came}.", "No existe el comando {came}."
     ),
     "missing_word": Phrase("{came} is missing.", "Falta {came}."),
-    "bad_word": Phrase("{came} does not fit: {why}", "{came} no encaja: {why}"),
+    "too_many_words": Phrase(
+        '“{came}” is one word too many. Quotes keep words together, as in: "two words".',
+        '«{came}» está de más. Las comillas unen palabras, como en: "dos palabras".',
+    ),
+    "option_value": Phrase(
+        "A value is missing after {came}.", "Falta un valor después de {came}."
+    ),
+    "option_alone": Phrase("{came} takes no value.", "{came} no lleva ningún valor."),
+    "below_zero": Phrase(
+        "{came}… is below zero, and no amount is.",
+        "{came}… es menos que cero, y ninguna cantidad lo es.",
+    ),
     "usage": Phrase("{came}", "No se entiende: {came}"),
     "what_if_nothing": Phrase(
         "Say what to change: --hours-per-week, --without or --by.",

@@ -16,6 +16,7 @@ WANTED: dict[str, Phrase] = (
     | file_words.OF_AMOUNTS
     | mistake_words.OF_CHANGES
     | mistake_words.OF_ANSWERS
+    | mistake_words.OF_WORDS
 )
 TOLD: dict[str, Phrase] = (
     mistake_words.OF_TRIES | mistake_words.OF_ROADS | mistake_words.OF_COMMANDS

@@ -16,7 +16,7 @@ from million_miles.telling.dates import day_text, short_day
 from million_miles.telling.numbers import number
 from million_miles.telling.page import WIDTH, fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
-from million_miles.telling.today import left_out_sentence
+from million_miles.telling.today import assumed_sentence, left_out_sentence
 from million_miles.values import Language
 
 _HEAD = Phrase("{goal}: the road from {day}", "{goal}: el camino desde el {day}")
@@ -60,6 +60,7 @@ def road_map(
         ready_sentence(outlook, language),
         *arrival_sentences(outlook, language),
         given_yes_sentence(outlook, language),
+        assumed_sentence(outlook, language),
         left_out_sentence(outlook, language),
     ]
     lines += ["", *(wrap(s, width=width, hanging=2) for s in sentences if s)]

@@ -24,6 +24,18 @@ _STEPS: dict[str, Phrase] = {
         "Tonight: guess how long “{title}” takes. A wide guess is fine.",
         "Esta noche: calcula a ojo cuánto lleva «{title}». Vale un margen amplio.",
     ),
+    "begin": Phrase(
+        "Tonight: find out how to begin “{title}”.",
+        "Esta noche: averigua cómo empezar «{title}».",
+    ),
+    "have": Phrase(
+        "Tonight: do you have “{title}” already? Say so, or guess how long it takes.",
+        "Esta noche: ¿ya tienes «{title}»? Dilo, o calcula a ojo cuánto lleva.",
+    ),
+    "rest": Phrase(
+        "Tonight: rest. Your hours come back{from_day}.",
+        "Esta noche: descansa. Tus horas vuelven{from_day}.",
+    ),
     "apply": Phrase(
         "Tonight: start your application for “{title}”{opens}.",
         "Esta noche: empieza tu solicitud para «{title}»{opens}.",
@@ -48,7 +60,9 @@ _STEPS: dict[str, Phrase] = {
 }
 _COMMANDS: dict[str, str] = {
     "work": "miles log {id} {amount}",
+    "begin": 'miles step "…" --for {id}',
     "estimate": "miles estimate {id} 20-60h",
+    "have": "miles done {id}",
     "apply": "miles try {id} applied",
     "raise": "miles push",
     "start": 'miles add "…" --effort 20-60h',
@@ -60,6 +74,7 @@ _MINUTES = Phrase(" ({minutes})", " ({minutes})")
 _DUE = Phrase(", by {day}", ", antes del {day}")
 _OPENS = Phrase(", which opens on {day}", ", que abre el {day}")
 _ABOUT = Phrase(" (about {month})", " (hacia {month})")
+_FROM_DAY = Phrase(" on {day}", " el {day}")
 _EVENING = Phrase("what fits this evening", "lo que quepa esta noche")
 _GIVES = Phrase(
     "Whatever the answer, the road itself gives you {titles}.",
@@ -72,6 +87,10 @@ _STALLED = Phrase(
 _LEFT_OUT = Phrase(
     "Not counted, since nobody has said how long: {titles}.",
     "Sin contar, porque nadie ha dicho cuánto lleva: {titles}.",
+)
+_ASSUMED = Phrase(
+    "Every date takes the next try for a yes, its odds not being known: {titles}.",
+    "Cada fecha da por bueno el próximo intento, de probabilidad desconocida: {titles}.",
 )
 _ROUGH = Phrase(
     "These figures are rough: they come from the goal map, not from you yet.",
@@ -89,7 +108,7 @@ def today(
     after = after_step(next_step, language)
     if after:
         lines.append(paint(after, "quiet", color=color))
-    if next_step.kind in ("start", "arrived"):
+    if next_step.kind in ("start", "arrived") or not outlook.requirements:
         return page(lines)
     lines += ["", paint(wrap(outlook.goal), "title", color=color)]
     sentences = where_sentences(outlook, language)
@@ -105,12 +124,13 @@ def step_sentence(outlook: Outlook, step: NextStep, language: Language) -> str:
         minutes = _MINUTES(language, minutes=minutes) if minutes else ""
     elif step.kind == "work":
         minutes = minutes or _EVENING(language)
-    due = opens = about = ""
+    due = opens = about = from_day = ""
     if step.due_date is not None:
         day = day_text(step.due_date, language)
         due = _DUE(language, day=day)
         opens = _OPENS(language, day=day) if step.due_date > outlook.on_date else ""
         about = _ABOUT(language, month=month_text(step.due_date, language))
+        from_day = _FROM_DAY(language, day=day)
     sentence = _STEPS[step.kind](
         language,
         step=step.step or step.title,
@@ -119,6 +139,7 @@ def step_sentence(outlook: Outlook, step: NextStep, language: Language) -> str:
         due=due,
         opens=opens,
         about=about,
+        from_day=from_day,
         goal=outlook.goal,
     )
     return sentence if sentence.endswith((".", "!", "?")) else sentence + "."
@@ -158,6 +179,7 @@ def where_sentences(outlook: Outlook, language: Language) -> list[str]:
         sentence
         for sentence in (
             stalled_sentence(outlook, language),
+            assumed_sentence(outlook, language),
             left_out_sentence(outlook, language),
         )
         if sentence
@@ -192,6 +214,15 @@ def stalled_sentence(outlook: Outlook, language: Language) -> str:
         return ""
     weeks, title = max(stalled)
     return _STALLED(language, title=title, weeks=weeks_text(weeks, language))
+
+
+def assumed_sentence(outlook: Outlook, language: Language) -> str:
+    """Name the tries on the way that every date takes for a yes; may be empty."""
+    if not outlook.assumed_yes:
+        return ""
+    titles = {requirement.id: requirement.title for requirement in outlook.requirements}
+    names = [titles.get(id_, id_) for id_ in outlook.assumed_yes]
+    return _ASSUMED(language, titles=listed(names, language, most=3))
 
 
 def left_out_sentence(outlook: Outlook, language: Language) -> str:

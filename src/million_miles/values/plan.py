@@ -69,9 +69,10 @@ class Plan:
             doubled = sorted({id_ for id_ in ids if ids.count(id_) > 1})
             raise PlanError(f"want each id once, got {', '.join(doubled)} again")
         links = needs_of(self.requirements)
-        unknown = sorted(
-            {need for needs in links.values() for need in needs} - set(ids)
-        )
+        used = {need for needs in links.values() for need in needs}
+        for requirement in self.everything():  # of the ways that are not taken, too
+            used.update(need for way in requirement.ways for need in way.needs)
+        unknown = sorted(used - set(ids))
         if unknown:
             raise PlanError(f"want known needs, got {', '.join(unknown)}")
         circle = find_cycle(links)
