@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from million_miles.journey import Journey, Stamp, changes
 from million_miles.values import (
@@ -196,17 +198,6 @@ def test_an_unknown_step_gets_the_nearest_suggested() -> None:
     )
 
 
-def test_leaving_a_requirement_out_passes_its_needs_on() -> None:
-    plan = journey().plan
-    school = Requirement("school", "School")
-    flying, apply = plan.requirements
-    plan = replace(
-        plan, requirements=(school, replace(flying, needs=("school",)), apply)
-    )
-
-    assert changes.without(plan, "flying").requirement("apply").needs == ("school",)
-
-
 def test_undoing_again_and_again_goes_back_to_the_first_plan() -> None:
     after = changes.log(journey(), "flying", Hours(2), stamp("a1"))
     after = changes.rename(after, "flying", "wings", stamp("b2"))
@@ -235,3 +226,103 @@ def test_what_was_undone_in_the_plan_is_done_once_more_instead() -> None:
     code, _ = code_of(lambda: changes.undo(after, stamp("c3"), entry_id="b2"))
 
     assert code == "undone_in_the_plan"
+
+
+def test_a_new_name_is_undone_for_good() -> None:
+    worked = changes.log(journey(), "flying", Hours(2), stamp("a1"))
+    renamed = changes.rename(worked, "flying", "wings", stamp("b2"))
+
+    once = changes.undo(renamed, stamp("c3"))
+    twice = changes.undo(once, stamp("d4"))
+
+    assert once.plan == journey().plan
+    assert standing(once.entries) == worked.entries
+    assert standing(twice.entries) == ()
+
+
+def test_a_new_name_that_is_in_use_is_undone_by_renaming_back() -> None:
+    renamed = changes.rename(journey(), "flying", "wings", stamp("a1"))
+    worked = changes.log(renamed, "wings", Hours(2), stamp("b2"))
+
+    after = changes.undo(worked, stamp("c3"), entry_id="a1")
+
+    assert after.plan == journey().plan
+    assert after.entries[-1].did == "renamed"
+    assert standing(after.entries)[1].requirement == "flying"
+
+
+def test_what_was_done_under_an_old_name_is_undone_under_the_new_one() -> None:
+    ticked = changes.tick(journey(), "Book a trial lesson", stamp("a1"))
+    renamed = changes.rename(ticked, "flying", "wings", stamp("b2"))
+
+    after = changes.undo(renamed, stamp("c3"), entry_id="a1")
+
+    assert after.plan.requirement("wings").steps[0].done_date is None
+
+
+CHANGES: dict[str, Callable[[Journey, Stamp], Journey]] = {
+    "log": lambda j, s: changes.log(j, first(j), Hours(2), s),
+    "measure": lambda j, s: changes.measure(j, first(j), Reading(5, "h"), s),
+    "estimate": lambda j, s: changes.estimate(j, first(j), Effort(70, 900), s),
+    "finish": lambda j, s: changes.finish(j, first(j), s),
+    "apply": lambda j, s: changes.apply(j, "apply", s),
+    "answer": lambda j, s: changes.answer(j, "apply", "refused", s),
+    "raise": lambda j, s: changes.raise_bar(
+        j, first(j), Threshold("flown", ">=", 40 + len(j.entries), "h"), s
+    ),
+    "note": lambda j, s: changes.note(j, "a thought", s),
+    "add": lambda j, s: changes.add_requirement(
+        j, Requirement(f"new{len(j.entries)}", "New"), s
+    ),
+    "step": lambda j, s: changes.add_step(j, Step("Call"), s, what=first(j)),
+    "inbox": lambda j, s: changes.add_step(j, Step("Tell Ana", 5), s),
+    "tick": lambda j, s: changes.tick(j, "Call", s),
+    "tick inbox": lambda j, s: changes.tick(j, "Tell Ana", s),
+    "tick first": lambda j, s: changes.tick(j, "Book a trial lesson", s),
+    "rename": lambda j, s: changes.rename(j, first(j), f"wings{len(j.entries)}", s),
+    "undo": lambda j, s: changes.undo(j, s),
+}
+
+
+def first(journey: Journey) -> str:
+    return journey.plan.requirements[0].id
+
+
+@given(st.lists(st.sampled_from(sorted(CHANGES)), max_size=12))
+def test_undoing_everything_leads_back_through_every_plan(names: list[str]) -> None:
+    done = [journey()]
+    for number, name in enumerate(names):
+        with suppress(MistakesError):
+            after = CHANGES[name](done[-1], stamp(f"a{number}"))
+            done = done[:-1] if name == "undo" else [*done, after]
+            if name == "undo":
+                done[-1] = after
+
+    now = done.pop()
+    for number, before in enumerate(reversed(done)):
+        now = changes.undo(now, stamp(f"u{number}"))
+
+        assert now.plan == before.plan
+        assert standing(now.entries) == standing(before.entries)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(CHANGES)), max_size=8),
+    st.sampled_from(sorted(set(CHANGES) - {"undo"})),
+)
+def test_undoing_any_change_at_once_gives_back_an_equal_plan(
+    names: list[str], name: str
+) -> None:
+    before = journey()
+    for number, earlier in enumerate(names):
+        with suppress(MistakesError):
+            before = CHANGES[earlier](before, stamp(f"a{number}"))
+    try:
+        after = CHANGES[name](before, stamp("last"))
+    except MistakesError:
+        assume(False)
+
+    undone = changes.undo(after, stamp("u"), entry_id="last")
+
+    assert undone.plan == before.plan
+    assert standing(undone.entries) == standing(before.entries)

@@ -7,13 +7,13 @@ leaves an entry, so that it can be undone by a later one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NoReturn
 
 from million_miles import exchange
 from million_miles.journey.journey import Journey
+from million_miles.journey.plans import mapped, renamed
 from million_miles.values import (
     Bar,
     Effort,
@@ -30,7 +30,6 @@ from million_miles.values import (
     When,
     is_comparable,
     is_id,
-    needs_of,
     standing,
 )
 
@@ -242,7 +241,7 @@ def add_step(journey: Journey, step: Step, stamp: Stamp, what: str = "") -> Jour
     return add_entry(replace(journey, plan=plan), entry)
 
 
-def tick(journey: Journey, title: str, stamp: Stamp) -> Journey:
+def tick(journey: Journey, title: str, stamp: Stamp, note: str = "") -> Journey:
     """Say that a step is done. `title` may be its beginning, if only one begins so.
 
     Raises:
@@ -257,7 +256,7 @@ def tick(journey: Journey, title: str, stamp: Stamp) -> Journey:
         replace(s, done_date=stamp.at.date) if s is step else s for s in steps
     )
     plan = _with_steps(journey.plan, about, ticked)
-    entry = Entry(stamp.id, "ticked", stamp.at, about, amount=step.title)
+    entry = Entry(stamp.id, "ticked", stamp.at, about, amount=step.title, note=note)
     return add_entry(replace(journey, plan=plan), entry)
 
 
@@ -284,7 +283,7 @@ def rename(journey: Journey, what: str, new_id: str, stamp: Stamp) -> Journey:
         refuse("bad_id", new_id)
     if new_id in {r.id for r in journey.plan.everything()}:
         refuse("id_taken", new_id)
-    plan = _renamed(journey.plan, requirement.id, new_id)
+    plan = renamed(journey.plan, requirement.id, new_id)
     entry = Entry(stamp.id, "renamed", stamp.at, requirement.id, amount=new_id)
     return add_entry(replace(journey, plan=plan), entry)
 
@@ -292,53 +291,50 @@ def rename(journey: Journey, what: str, new_id: str, stamp: Stamp) -> Journey:
 def undo(journey: Journey, stamp: Stamp, entry_id: str = "") -> Journey:
     """Undo the last entry that stands, or the one called `entry_id`, by a new entry.
 
+    A new name that later entries use is undone by renaming back.
+
     Raises:
         MistakesError: nothing is left to undo, no entry is called so, it no longer
-            stands, or other work rests on it.
+            stands, other work rests on it, or it undid a change of the plan.
     """
     target = _to_undo(journey, entry_id)
     if target.did == "renamed":
-        return rename(journey, str(target.amount), target.requirement, stamp)
-    if target.did in _PLAN_ENTRIES:
+        back = rename(journey, str(target.amount), target.requirement, stamp)
+        if _is_used_since(journey, target):
+            return back
+        journey = replace(journey, plan=back.plan)
+    elif target.did in _PLAN_ENTRIES:
         journey = replace(journey, plan=_plan_before(journey, target))
     undone = Entry(stamp.id, "undone", stamp.at, target.requirement, undoes=target.id)
     return add_entry(journey, undone)
 
 
 def _to_undo(journey: Journey, entry_id: str) -> Entry:
-    counted = {entry.id: entry for entry in standing(journey.entries)}
+    counted = standing(journey.entries)
     if not entry_id:
-        return _last_to_undo(tuple(counted.values()))
-    if entry_id in counted:
-        return counted[entry_id]
+        return counted[-1] if counted else refuse("nothing_to_undo")
+    for entry in counted:
+        if entry.id == entry_id:
+            return entry
     by_id = {entry.id: entry for entry in journey.entries}
     if entry_id not in by_id:
         near = get_close_matches(entry_id, by_id, n=1)
         refuse("unknown_entry", entry_id, suggestion=near[0] if near else "")
-    undone = by_id[entry_id]
-    if undone.did != "undone":
+    entry = by_id[entry_id]
+    before = by_id.get(entry.undoes)
+    if before is None:
         refuse("already_undone", entry_id)
-    if by_id[undone.undoes].did in _PLAN_ENTRIES:
+    if before.did in _PLAN_ENTRIES:
         refuse("undone_in_the_plan", entry_id)
-    return undone
+    return entry
 
 
-def _last_to_undo(entries: tuple[Entry, ...]) -> Entry:
-    """Return the last entry; a rename and its way back need no undoing."""
-    last: list[Entry] = []
-    ways: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        way = (entry.requirement, str(entry.amount))
-        there = ways.pop(way[::-1], None) if entry.did == "renamed" else None
-        if there is not None:
-            last.remove(there)
-            continue
-        if entry.did == "renamed":
-            ways[way] = entry
-        last.append(entry)
-    if not last:
-        refuse("nothing_to_undo")
-    return last[-1]
+def _is_used_since(journey: Journey, rename: Entry) -> bool:
+    """Tell whether entries that stand use the new id that `rename` gave."""
+    counted = {entry.id for entry in standing(journey.entries)}
+    places = [entry.id for entry in journey.entries]
+    later = journey.entries[places.index(rename.id) + 1 :]
+    return any(e.requirement == rename.amount and e.id in counted for e in later)
 
 
 def _plan_before(journey: Journey, entry: Entry) -> Plan:
@@ -388,58 +384,6 @@ def _with_steps(plan: Plan, about: str, steps: tuple[Step, ...]) -> Plan:
     if not about:
         return replace(plan, inbox=steps)
     return mapped(plan, lambda r: replace(r, steps=steps) if r.id == about else r)
-
-
-def _renamed(plan: Plan, old: str, new: str) -> Plan:
-    def under(needs: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(new if need == old else need for need in needs)
-
-    def renamed(r: Requirement) -> Requirement:
-        ways = tuple(replace(way, needs=under(way.needs)) for way in r.ways)
-        id_ = new if r.id == old else r.id
-        return replace(r, id=id_, needs=under(r.needs), ways=ways)
-
-    return mapped(plan, renamed)
-
-
-def mapped(plan: Plan, change: Callable[[Requirement], Requirement]) -> Plan:
-    """Return the plan with every requirement changed, parts before their whole."""
-
-    def deep(requirement: Requirement) -> Requirement:
-        parts = tuple(deep(part) for part in requirement.parts)
-        return change(replace(requirement, parts=parts))
-
-    return replace(plan, requirements=tuple(deep(r) for r in plan.requirements))
-
-
-def without(plan: Plan, id_: str) -> Plan:
-    """Return the plan without one requirement; what needed it no longer does.
-
-    Its parts go with it. What they needed passes to those that needed them, so that no
-    order is lost.
-    """
-    gone = {r.id for r in plan.requirement(id_).family()}
-    links = needs_of(plan.requirements)
-
-    def cut(needs: tuple[str, ...]) -> tuple[str, ...]:
-        kept: list[str] = []
-        ahead = list(reversed(needs))
-        while ahead:
-            need = ahead.pop()
-            if need in gone:
-                ahead.extend(reversed(links[need]))
-            else:
-                kept.append(need)
-        return tuple(dict.fromkeys(kept))
-
-    def deep(r: Requirement) -> Requirement:
-        parts = tuple(part for part in r.parts if part.id not in gone)
-        ways = tuple(replace(way, needs=cut(way.needs)) for way in r.ways)
-        return replace(r, needs=cut(r.needs), parts=parts, ways=ways)
-
-    plan = mapped(plan, deep)
-    left = tuple(r for r in plan.requirements if r.id not in gone)
-    return replace(plan, requirements=left)
 
 
 def wish(journey: Journey, by_date: dt.date | None) -> Journey:

@@ -14,7 +14,6 @@ from million_miles.journey.windows import calendar
 from million_miles.values import Requirement, Try
 
 DAY_WEEKS = 1 / 7
-MOST_WEEKS = 1e6  # far beyond the horizon; a table must be finite
 
 
 def build(scene: Scene) -> roadmap.Road:
@@ -94,7 +93,7 @@ def _commitment(requirement: Requirement, scene: Scene) -> roadmap.Commitment | 
     if stands.weeks_left is None or stands.hours_per_week is None:
         return None
     return roadmap.Commitment(
-        weeks=np.minimum(stands.weeks_left, MOST_WEEKS),
+        weeks=stands.weeks_left,
         hours_per_week=stands.hours_per_week,
         running=_is_running(requirement, scene),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from million_miles import distance, push
-from million_miles.journey.changes import mapped
 from million_miles.journey.journey import Journey
+from million_miles.journey.plans import mapped
 from million_miles.values import Entry, Plan, Requirement, When, needs_of, standing
 
 

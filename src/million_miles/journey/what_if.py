@@ -9,10 +9,11 @@ from dataclasses import replace
 import numpy as np
 
 from million_miles import roadmap
-from million_miles.journey.changes import find_requirement, refuse, wish, without
+from million_miles.journey.changes import find_requirement, refuse, wish
 from million_miles.journey.dates import chance_by
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES, outlook_of
+from million_miles.journey.plans import without
 from million_miles.journey.results import Difference
 from million_miles.journey.seen import Seen, see
 from million_miles.values import Capacity, Plan
@@ -44,21 +45,15 @@ def what_if(
         futures: how many futures are simulated; a power of two, at least 16.
 
     Raises:
-        MistakesError: a requirement is unknown, or the hours leave the range 0 to 168.
+        MistakesError: a requirement is unknown or the only try, or the hours leave the
+            range 0 to 168.
         roadmap.ImpossibleError: one of the two plans can never be.
         WhenError: the day is out of range.
 
     Source:
         docs/method.md#what-if
     """
-    changed = journey
-    for what in leave_out:
-        id_ = find_requirement(changed, what).id
-        changed = replace(changed, plan=without(changed.plan, id_))
-    if more_hours_per_week:
-        changed = replace(changed, plan=_with_hours(changed.plan, more_hours_per_week))
-    if by_date is not None:
-        changed = wish(changed, by_date)
+    changed = _changed(journey, more_hours_per_week, leave_out, by_date)
     before = see(journey, today=today, seed=seed, futures=futures)
     dimensions = before.futures.dimensions
     after = see(changed, today=today, seed=seed, futures=futures, dimensions=dimensions)
@@ -67,6 +62,29 @@ def what_if(
         for k in range(1, SCRAMBLES + 1)
     ]
     return _difference((before, after), nets)
+
+
+def _changed(
+    journey: Journey,
+    more_hours_per_week: float,
+    leave_out: tuple[str, ...],
+    by_date: dt.date | None,
+) -> Journey:
+    changed = journey
+    for what in leave_out:
+        id_ = find_requirement(changed, what).id
+        changed = replace(changed, plan=without(changed.plan, id_))
+        if _has_tries(journey) and not _has_tries(changed):
+            refuse("leave_out_the_try", what)
+    if more_hours_per_week:
+        changed = replace(changed, plan=_with_hours(changed.plan, more_hours_per_week))
+    if by_date is not None:
+        changed = wish(changed, by_date)
+    return changed
+
+
+def _has_tries(journey: Journey) -> bool:
+    return any(r.attempt is not None for r in journey.plan.everything())
 
 
 def _with_hours(plan: Plan, more: float) -> Plan:

@@ -29,7 +29,6 @@ from million_miles.roadmap.road import (
 )
 from million_miles.roadmap.simulate import (
     FUTURES,
-    compiled_in,
     simulate,
     standard_error,
     warm_up,
@@ -58,7 +57,6 @@ __all__ = [
     "Whiskers",
     "certain",
     "check",
-    "compiled_in",
     "dimensions_of",
     "latest_finish",
     "simulate",

@@ -23,6 +23,7 @@ from million_miles.roadmap.draws import GAPS
 from million_miles.roadmap.layout import (
     ALWAYS,
     ANSWERS,
+    BATCH,
     COMMITMENT,
     COMPLETES,
     EXPIRES,
@@ -32,6 +33,7 @@ from million_miles.roadmap.layout import (
     LAST_LEVEL,
     NEXT_WEEKS,
     NOBODY,
+    NORMAL_BITS,
     READY,
     RESTS,
     SUBMITS,
@@ -42,12 +44,14 @@ from million_miles.roadmap.layout import (
 from million_miles.roadmap.normal import inner, normal_cdf, normal_quantile
 from million_miles.roadmap.road import DAY_WEEKS
 
+BLOCK = 64  # futures whose work is drawn together
 AT_ONCE = 1e-9  # weeks: events closer than this are simultaneous
 NOTHING = 1e-9  # hours, and hours a week, that count as none
 TINIEST = 1e-300  # the least chance a quantile is asked for
 
 BIT, LOW = np.uint64(1), np.uint64((1 << 32) - 1)
-_11, _27, _30, _31, _32, _58 = (np.uint64(n) for n in (11, 27, 30, 31, 32, 58))
+_11, _27, _30, _31, _58 = (np.uint64(n) for n in (11, 27, 30, 31, 58))
+_NORMAL = np.uint64(64 - NORMAL_BITS)
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the constants of SplitMix64
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _MIXED = np.uint64(0x94D049BB133111EB)
@@ -82,10 +86,22 @@ def mix(word):
 
 
 @inner
-def word_of(key, future, k):
-    """Return draw `k` of a stream in a future: 64 random bits."""
-    begin = mix(key + np.uint64(future) * _MIX)
+def begin_stream(key, future):
+    """Return where the stream of a draw begins in a future."""
+    return mix(key + np.uint64(future) * _MIX)
+
+
+@inner
+def word_of(begin, k):
+    """Return draw `k` of a stream: 64 random bits."""
     return mix(begin + np.uint64(k + 1) * _ODD)
+
+
+@inner
+def streamed(key, future, k):
+    """Return draw `k` of a stream in a future, in (0, 1)."""
+    bits = word_of(begin_stream(key, future), k)
+    return (np.float64(bits >> _11) + 0.5) * 2.0**-53
 
 
 @inner
@@ -93,7 +109,7 @@ def uniform(now, numbers, draw, width, key, k):
     """Return draw `k` in (0, 1): from its Sobol dimension, or else from its stream."""
     if draw != NOBODY and k < width:
         return numbers[now.draws + draw + k]
-    return (np.float64(word_of(key, now.future, k) >> _11) + 0.5) * 2.0**-53
+    return streamed(key, now.future, k)
 
 
 @inner
@@ -112,66 +128,105 @@ def quantile(numbers, table, chance):
 
 
 @inner
-def week_factor(now):
+def draw_works(now, road, uniforms, first, works):
+    """Draw hours and weeks of all tasks in the futures from `first` on, task by task.
+
+    One table after the other stays at hand, so that the processor need not wait.
+    """
+    count = len(road.tasks)
+    for b in range(min(len(works), len(uniforms) - first)):
+        chance = streamed(now.luck_key, first + b, _FIRST)
+        if now.luck_draw != NOBODY:
+            chance = uniforms[first + b, now.luck_draw]
+        works[b, count] = normal_quantile(chance)
+    for i in range(count):
+        task = road.tasks[i]
+        if task.work_table == NOBODY:
+            continue
+        for b in range(min(len(works), len(uniforms) - first)):
+            chance = streamed(task.work_key, first + b, _FIRST)
+            if task.work_draw != NOBODY:
+                chance = uniforms[first + b, task.work_draw]
+            chance = with_luck(now, chance, works[b, count])
+            works[b, i] = quantile(road.numbers, task.work_table, chance)
+
+
+@inner
+def with_luck(now, chance, luck):
+    """Return the chance of one effort when `luck` is shared by all."""
+    if now.shared == 0:
+        return chance
+    return normal_cdf(now.shared * luck + now.own * normal_quantile(chance))
+
+
+@inner
+def week_factor(now, numbers):
     """Return what the person gives in this calendar week, relative to their pace."""
-    if now.has_weekly_pace == 0 or now.factor_week == now.week:
-        return now.factor
-    bits = LOW
-    while now.factor_week < now.week:
-        now.factor_week += 1
-        bits = word_of(now.week_key, now.future, now.factor_week)
-        new = normal_quantile((np.float64(bits >> _32) + 0.5) * 2.0**-32)
-        if now.factor_week > 0:
+    if now.has_weekly_pace == 0:
+        return 1.0
+    while now.drawn_weeks <= now.week:
+        draw_weeks(now, numbers)
+    return numbers[now.factors + now.week % BATCH]
+
+
+@inner
+def draw_weeks(now, numbers):
+    """Draw the factors of the next weeks; many at once, so that they overlap."""
+    begin = begin_stream(now.week_key, now.future)
+    level, given = now.weekly_sd * now.weekly_sd / 2, 1 / (1 - now.empty)
+    for k in range(BATCH):
+        bits = word_of(begin, now.drawn_weeks + k)
+        new = numbers[now.normals + np.int64(bits >> _NORMAL)]
+        if now.drawn_weeks + k > 0:
             new = now.kept * now.weekly + now.renewed * new
         now.weekly = new
-    now.factor = 0.0
-    if (np.float64(bits & LOW) + 0.5) * 2.0**-32 >= now.empty:
-        log = now.weekly_sd * now.weekly - now.weekly_sd**2 / 2
-        now.factor = math.exp(log) / (1 - now.empty)
-    return now.factor
+        is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < now.empty
+        factor = math.exp(now.weekly_sd * new - level) * given
+        numbers[now.factors + k] = 0.0 if is_empty else factor
+    now.drawn_weeks += BATCH
 
 
 # Things that are due at a known moment: a list by time, at most one for each task.
 
 
 @inner
-def plan_event(now, tasks, i, doing, due):
+def plan_event(now, states, i, doing, due):
     """Let task `i` do something that ends at week `due`."""
-    me = tasks[i]
+    me = states[i]
     me.doing, me.due = doing, due
     before, after = NOBODY, now.first
-    while after != NOBODY and tasks[after].due < due:
-        before, after = after, tasks[after].next
+    while after != NOBODY and states[after].due < due:
+        before, after = after, states[after].next
     me.next = after
     if before == NOBODY:
         now.first, now.next_due = i, due
     else:
-        tasks[before].next = i
+        states[before].next = i
 
 
 @inner
-def take_event(now, tasks, i):
+def take_event(now, states, i):
     """Forget what task `i` was to end."""
     if now.first == i:
-        now.first = tasks[i].next
-        now.next_due = np.inf if now.first == NOBODY else tasks[now.first].due
+        now.first = states[i].next
+        now.next_due = np.inf if now.first == NOBODY else states[now.first].due
     else:
         before = now.first
-        while tasks[before].next != i:
-            before = tasks[before].next
-        tasks[before].next = tasks[i].next
-    tasks[i].doing = RESTS
+        while states[before].next != i:
+            before = states[before].next
+        states[before].next = states[i].next
+    states[i].doing = RESTS
 
 
 @inner
-def first_due(now, tasks):
+def first_due(now, states):
     """Return the first task with something due at this moment, by kind and rank."""
     best = i = now.first
-    while i != NOBODY and tasks[i].due <= now.t + AT_ONCE:
-        earlier = tasks[i].doing < tasks[best].doing
-        if earlier or (tasks[i].doing == tasks[best].doing and i < best):
+    while i != NOBODY and states[i].due <= now.t + AT_ONCE:
+        earlier = states[i].doing < states[best].doing
+        if earlier or (states[i].doing == states[best].doing and i < best):
             best = i
-        i = tasks[i].next
+        i = states[i].next
     return best
 
 
@@ -203,56 +258,56 @@ def first_fresh(sets):
 
 
 @inner
-def push(now, tasks, i):
+def push(now, states, i):
     """Put task `i` on the stack."""
-    tasks[i].below = now.top
+    states[i].below = now.top
     now.top = i
 
 
 @inner
 def settle(now, road):
     """Meet the tasks on the stack that are complete and let the others begin."""
-    tasks = road.tasks
+    states = road.states
     while now.top != NOBODY:
         i = now.top
-        now.top = tasks[i].below
-        if tasks[i].doing == COMPLETES:
-            meet(now, tasks, road.links, i)
-        elif tasks[i].kind == TRY:
+        now.top = states[i].below
+        if states[i].doing == COMPLETES:
+            meet(now, road.tasks, states, road.links, i)
+        elif states[i].kind == TRY:
             plan_try(now, road, i)
         else:
-            release(now, road, i)
+            release(now, states, road.sets, road.tasks[i].started, i)
 
 
 @inner
-def meet(now, tasks, links, i):
+def meet(now, tasks, states, links, i):
     """Task `i` is met."""
-    me = tasks[i]
+    me, task = states[i], tasks[i]
     me.met, me.doing, me.finish = 1, RESTS, now.t
-    if me.valid < np.inf:
-        plan_event(now, tasks, i, EXPIRES, now.t + me.valid)
+    if task.valid < np.inf:
+        plan_event(now, states, i, EXPIRES, now.t + task.valid)
     now.unmet -= 1
-    now.unready -= 1 - me.final
+    now.unready -= 1 - task.final
     if now.unready == 0:
         now.ready_at = min(now.ready_at, now.t)
-    for k in range(me.first_dependent, me.last_dependent):
-        other = tasks[links[k].task]
+    for k in range(task.first_dependent, task.last_dependent):
+        other = states[links[k].task]
         other.missing -= 1
         if other.missing == 0 and other.met == 0 and other.doing == RESTS:
-            push(now, tasks, links[k].task)
+            push(now, states, links[k].task)
 
 
 @inner
-def release(now, road, i):
+def release(now, states, sets, started, i):
     """Let task `i` begin: its needs are met."""
-    me, word = road.tasks[i], road.sets[i >> 6]
+    me, word = states[i], sets[i >> 6]
     now.changed = 1
     if me.kind == COMMITMENT:
         me.doing = WAITS
         word.waiting |= bit(i)
         now.waiting += 1
-    elif me.left > NOTHING:
-        if me.started:
+    elif me.kind == HOURS and me.left > NOTHING:
+        if started:
             me.start = min(me.start, now.t)
         me.doing = READY
         word.ready |= bit(i)
@@ -260,31 +315,31 @@ def release(now, road, i):
             word.fresh |= bit(i)
         now.open += 1
     else:
-        end_work(now, road.tasks, i)
+        end_work(now, states, i)
 
 
 @inner
-def end_work(now, tasks, i):
+def end_work(now, states, i):
     """Task `i` has no hours left: it is met once its shortest duration is over."""
-    me = tasks[i]
+    me = states[i]
     me.start = min(me.start, now.t)
     if me.start + me.at_least > now.t + AT_ONCE:
-        plan_event(now, tasks, i, COMPLETES, me.start + me.at_least)
+        plan_event(now, states, i, COMPLETES, me.start + me.at_least)
     else:
         me.doing = COMPLETES
-        push(now, tasks, i)
+        push(now, states, i)
 
 
 @inner
-def close(now, road, i):
+def close(now, states, sets, i):
     """Take task `i` from the ready and the waiting ones."""
-    word = road.sets[i >> 6]
-    if road.tasks[i].doing == READY:
+    word = sets[i >> 6]
+    if states[i].doing == READY:
         now.open -= 1
     else:
         now.waiting -= 1
     now.changed = 1
-    road.tasks[i].doing = RESTS
+    states[i].doing = RESTS
     word.ready &= ~bit(i)
     word.fresh &= ~bit(i)
     word.waiting &= ~bit(i)
@@ -293,29 +348,30 @@ def close(now, road, i):
 @inner
 def expire(now, road, i):
     """Open task `i` again, unless nothing needs it any more."""
-    tasks, me = road.tasks, road.tasks[i]
-    is_needed = False
-    for k in range(me.first_dependent, me.last_dependent):
-        is_needed |= tasks[road.links[k].task].met == 0
+    task, states, links = road.tasks[i], road.states, road.links
+    me, is_needed = states[i], False
+    for k in range(task.first_dependent, task.last_dependent):
+        is_needed |= states[links[k].task].met == 0
     if not is_needed:
         return
     me.met, me.finish, me.at_least = 0, np.inf, 0.0
     now.unmet += 1
     now.unready += 1  # what is needed is no final try
-    table = me.work_table
-    if me.renewal_table != NOBODY:
-        me.kind, table = HOURS, me.renewal_table
-    if me.kind == HOURS:
-        me.left = quantile(road.numbers, table, me.chance)
-    for k in range(me.first_dependent, me.last_dependent):
-        other = tasks[road.links[k].task]
+    table = task.work_table
+    if task.renewal_table != NOBODY:
+        me.kind, table = HOURS, task.renewal_table
+    if table != NOBODY:
+        chance = uniform_once(now, road.numbers, task.work_draw, task.work_key)
+        me.left = quantile(road.numbers, table, with_luck(now, chance, now.luck))
+    for k in range(task.first_dependent, task.last_dependent):
+        other = states[links[k].task]
         other.missing += 1
         if other.doing == READY or other.doing == WAITS:
-            close(now, road, road.links[k].task)
+            close(now, states, road.sets, links[k].task)
         elif other.doing == SUBMITS:
-            take_event(now, tasks, road.links[k].task)
+            take_event(now, states, links[k].task)
     if me.missing == 0:
-        push(now, tasks, i)
+        push(now, states, i)
 
 
 # Commitments.
@@ -331,39 +387,37 @@ def start_commitments(now, road):
         while word != 0 and now.waiting > 0:
             i = (k << 6) + lowest(word)
             word &= word - BIT
-            me = road.tasks[i]
+            task, me = road.tasks[i], road.states[i]
             if me.doing == READY:
-                left = min(left, 0.0) if me.at_most == np.inf else left - me.at_most
-            elif left >= me.held - NOTHING:
-                close(now, road, i)
-                now.held += me.held
-                left -= me.held
+                left = min(left, 0.0) if task.at_most == np.inf else left - task.at_most
+            elif left >= task.held - NOTHING:
+                close(now, road.states, road.sets, i)
+                now.held += task.held
+                left -= task.held
                 me.start = min(me.start, now.t)
                 me.begun = now.t
-                weeks = quantile(road.numbers, me.work_table, me.chance)
-                plan_event(now, road.tasks, i, COMPLETES, now.t + weeks)
+                plan_event(now, road.states, i, COMPLETES, now.t + me.left)
 
 
 @inner
-def end_commitment(now, road, i):
-    """Give back the hours that task `i` holds and write them down by week."""
-    me = road.tasks[i]
+def end_commitment(now, hours, task, me, tasks):
+    """Give back the hours that a commitment holds and write them down by week."""
     now.changed = 1
-    now.held = max(now.held - me.held, 0.0)
+    now.held = max(now.held - task.held, 0.0)
     week = int(math.floor(me.begun - now.first_monday)) + 1
     while me.begun < now.t:
         end = max(min(now.first_monday + week, now.t), me.begun)
-        write_hours(now, road, i, week, me.held * (end - me.begun))
+        write_hours(now, hours, task, tasks, week, task.held * (end - me.begun))
         me.begun = end
         week += 1
 
 
 @inner
-def write_hours(now, road, i, week, hours):
-    """Add hours of task `i` to a calendar week."""
-    road.hours[week] += hours
+def write_hours(now, hours, task, tasks, week, worked):
+    """Add hours worked on a task, one of `tasks`, to a calendar week."""
+    hours[week] += worked
     if week < NEXT_WEEKS:
-        road.hours[now.weeks + week * len(road.tasks) + road.tasks[i].column] += hours
+        hours[now.weeks + week * tasks + task.column] += worked
 
 
 # Tries.
@@ -393,7 +447,7 @@ def plan_try(now, road, i):
             trial.interval += 1
             trial.opening += next_gap(now, road.numbers, calendar, trial)
         earliest = max(earliest, trial.opening)
-    plan_event(now, road.tasks, i, SUBMITS, earliest)
+    plan_event(now, road.states, i, SUBMITS, earliest)
 
 
 @inner
@@ -401,7 +455,7 @@ def next_gap(now, numbers, calendar, trial):
     """Return the weeks from the opening before an interval to its own."""
     sd, k = calendar.log_sd, trial.interval
     chance = uniform(now, numbers, calendar.gap_draw, _GAPS, calendar.gap_key, k)
-    if k > 0 or calendar.knows_last == 0:
+    if k > 0 or not calendar.knows_last:
         # A gap that today falls into is longer than most.
         longer = sd * sd if k == 0 else 0.0
         return math.exp(calendar.log_median + longer + sd * normal_quantile(chance))
@@ -422,7 +476,7 @@ def is_accepted(now, road, trial):
     shift = quantile(numbers, trial.shift_table + row * (LAST_LEVEL + 1), rate)
     for k in range(trial.first_lift, trial.last_lift):
         lift = road.links[k]
-        shift += lift.met if road.tasks[lift.task].met else lift.unmet
+        shift += lift.met if road.states[lift.task].met else lift.unmet
     last = trial.grid_size - 1
     place = min(max((shift - trial.grid_low) / trial.grid_step, 0.0), float(last))
     k = min(int(place), last - 1)
@@ -447,91 +501,109 @@ def submit(now, road, i):
     trial.not_before = max(trial.not_before, answer_at + trial.wait)
     if road.calendars[trial.calendar].kind == ALWAYS:
         trial.not_before = max(trial.not_before, now.t + DAY_WEEKS)
-    road.tasks[i].start = min(road.tasks[i].start, now.t)
-    plan_event(now, road.tasks, i, ANSWERS, answer_at)
+    road.states[i].start = min(road.states[i].start, now.t)
+    plan_event(now, road.states, i, ANSWERS, answer_at)
 
 
 @inner
 def happen(now, road, i):
     """Let happen what is due for task `i`."""
-    me = road.tasks[i]
+    task, me = road.tasks[i], road.states[i]
     doing = me.doing
-    take_event(now, road.tasks, i)
+    take_event(now, road.states, i)
     if doing == SUBMITS:
         submit(now, road, i)
     elif doing == EXPIRES:
         expire(now, road, i)
-    elif doing == ANSWERS and road.trials[me.trial].accepted == 0:
+    elif doing == ANSWERS and road.trials[task.trial].accepted == 0:
         if me.missing == 0:
-            push(now, road.tasks, i)
+            push(now, road.states, i)
     else:
         if me.kind == COMMITMENT:
-            end_commitment(now, road, i)
+            end_commitment(now, road.hours, task, me, len(road.tasks))
         me.doing = COMPLETES
-        push(now, road.tasks, i)
+        push(now, road.states, i)
 
 
 # One future after the other.
 
 
 @inner
-def turn_pages(now, road):
+def turn_pages(now, spans, sets):
     """Turn to the calendar week and to the capacity of this moment."""
     if now.monday <= now.t + AT_ONCE:
         now.week = int(math.floor(now.t + AT_ONCE - now.first_monday)) + 1
         now.monday = now.first_monday + now.week
-        for k in range(len(road.sets)):
-            road.sets[k].fresh = road.sets[k].ready
-    while road.spans[now.segment].end <= now.t + AT_ONCE:
+        for k in range(len(sets)):
+            sets[k].fresh = sets[k].ready
+    while spans[now.segment].end <= now.t + AT_ONCE:
         now.segment += 1
         now.changed = 1
 
 
 @inner
 def work(now, road):
-    """Work until the next thing can happen."""
-    worker, rate, until = NOBODY, 0.0, min(now.next_due, now.horizon)
+    """Work, week after week, until something else can happen."""
+    states, sets = road.states, road.sets
+    span = road.spans[now.segment]
+    until = min(now.next_due, now.horizon)
     if now.open > 0 or now.waiting > 0:
-        until = min(until, road.spans[now.segment].end)
-    free = road.spans[now.segment].hours_per_week - now.held
-    if now.open > 0 and free > NOTHING:
-        until = min(until, now.monday)
-        rate = free * now.pace * week_factor(now)
-        if rate > NOTHING:
-            worker = first_fresh(road.sets)
-    if worker == NOBODY:
+        until = min(until, span.end)
+    free = span.hours_per_week - now.held
+    if now.open == 0 or free <= NOTHING:
         now.t = until
         return
-    me = road.tasks[worker]
-    me.start = min(me.start, now.t)
-    if me.budget_week != now.week:
-        me.budget_week = now.week
-        me.budget = me.at_most * (now.first_monday if now.week == 0 else 1.0)
-    hours, most = (until - now.t) * rate, min(me.left, me.budget)
-    if most < hours:
-        hours = most
-        now.t += hours / rate
-    else:
-        now.t = until
-    write_hours(now, road, worker, now.week, hours)
-    me.left -= hours
-    me.budget -= hours
-    if me.left <= NOTHING:
-        close(now, road, worker)
-        end_work(now, road.tasks, worker)
-    elif me.budget <= NOTHING:
-        road.sets[worker >> 6].fresh &= ~bit(worker)
+    t, week, monday = now.t, now.week, now.monday
+    rate = free * now.pace * week_factor(now, road.numbers)
+    while True:
+        stop = min(until, monday)
+        worker = first_fresh(sets) if rate > NOTHING else NOBODY
+        if worker == NOBODY:
+            t = stop
+        else:
+            me, task = states[worker], road.tasks[worker]
+            me.start = min(me.start, t)
+            if me.budget_week != week:
+                me.budget_week = week
+                me.budget = task.at_most * (now.first_monday if week == 0 else 1.0)
+            hours, most = (stop - t) * rate, min(me.left, me.budget)
+            if most < hours:
+                hours = most
+                t += hours / rate
+            else:
+                t = stop
+            write_hours(now, road.hours, task, len(states), week, hours)
+            me.left -= hours
+            me.budget -= hours
+            if me.left <= NOTHING:
+                now.t = t
+                close(now, states, sets, worker)
+                end_work(now, states, worker)
+                return
+            if me.budget <= NOTHING:
+                sets[worker >> 6].fresh &= ~bit(worker)
+        if until <= t + AT_ONCE:
+            now.t = t
+            return
+        if monday <= t + AT_ONCE:
+            week += 1
+            monday = now.first_monday + week
+            now.week, now.monday = week, monday
+            for k in range(len(sets)):
+                sets[k].fresh = sets[k].ready
+            rate = free * now.pace * week_factor(now, road.numbers)
 
 
 @inner
 def walk(now, road):
     """Walk through one future, to arrival or to the horizon."""
     while True:
-        settle(now, road)
+        if now.top != NOBODY:
+            settle(now, road)
         if now.next_due <= now.t + AT_ONCE:
-            happen(now, road, first_due(now, road.tasks))
+            happen(now, road, first_due(now, road.states))
             continue
-        turn_pages(now, road)
+        turn_pages(now, road.spans, road.sets)
         if now.waiting > 0 and now.changed:
             start_commitments(now, road)
             if now.next_due <= now.t + AT_ONCE:
@@ -559,7 +631,7 @@ def begin_trial(now, road, trial):
         return
     trial.interval, trial.used = NOBODY, NOBODY - 1 + trial.is_pending
     trial.opening = -calendar.since
-    if calendar.kind == IRREGULAR and calendar.knows_last == 0:
+    if calendar.kind == IRREGULAR and not calendar.knows_last:
         trial.interval = 0
         gap = next_gap(now, road.numbers, calendar, trial)
         trial.interval = NOBODY
@@ -568,77 +640,51 @@ def begin_trial(now, road, trial):
 
 
 @inner
-def begin_task(now, road, i):
-    """Put task `i` where it stands before anything happens."""
-    tasks, me = road.tasks, road.tasks[i]
-    me.kind, me.met, me.doing, me.missing = me.first_kind, me.done, RESTS, me.needs
-    me.left, me.at_least, me.budget_week = 0.0, me.shortest, NOBODY
-    me.start = me.finish = np.inf
-    if me.work_table != NOBODY or me.renewal_table != NOBODY:
-        me.chance = uniform_once(now, road.numbers, me.work_draw, me.work_key)
-        if now.shared > 0:
-            own = now.own * normal_quantile(me.chance)
-            me.chance = normal_cdf(now.shared * now.luck + own)
-    if me.kind == TRY:
-        begin_trial(now, road, road.trials[me.trial])
-    if me.done:
-        me.start = me.finish = 0.0
-        if me.valid_left < np.inf:
-            plan_event(now, tasks, i, EXPIRES, me.valid_left)
-        return
-    now.unmet += 1
-    now.unready += 1 - me.final
-    if me.kind == HOURS:
-        me.left = quantile(road.numbers, me.work_table, me.chance)
-    elif me.running:
-        me.start = me.begun = 0.0
-        now.held += me.held
-        weeks = quantile(road.numbers, me.work_table, me.chance)
-        plan_event(now, tasks, i, COMPLETES, weeks)
-    elif me.kind == TRY and road.trials[me.trial].is_pending:
-        plan_event(now, tasks, i, SUBMITS, 0.0)
-
-
-@inner
-def begin(now, road, future):
-    """Put everything where it stands at week 0."""
-    now.future, now.changed = future, 1
-    now.t = now.held = 0.0
-    now.week = now.unmet = now.unready = now.open = now.waiting = 0
-    now.first = now.top = now.factor_week = NOBODY
-    now.next_due = now.ready_at = np.inf
-    now.segment, now.monday, now.factor = now.first_segment, now.first_monday, 1.0
+def begin(now, road):
+    """Put the clock and the draws of this future where they stand at week 0."""
+    now.changed = 1
+    now.t = now.held = now.weekly = 0.0
+    now.week = now.open = now.waiting = now.drawn_weeks = 0
+    now.unmet, now.unready = now.all_unmet, now.all_unready
+    now.first = now.top = NOBODY
+    now.next_due = np.inf
+    now.ready_at = 0.0 if now.unready == 0 else np.inf
+    now.segment, now.monday = now.first_segment, now.first_monday
     numbers = road.numbers
     now.unseen = uniform_once(now, numbers, now.unseen_draw, now.unseen_key)
-    luck = uniform_once(now, numbers, now.luck_draw, now.luck_key)
-    now.luck = normal_quantile(luck)
     pace = uniform_once(now, numbers, now.pace_draw, now.pace_key)
     now.pace = quantile(numbers, now.pace_table, pace)
     for k in range(len(road.sets)):
         road.sets[k].ready = road.sets[k].fresh = road.sets[k].waiting = 0
-    tasks = road.tasks
-    for i in range(len(tasks)):
-        begin_task(now, road, i)
-    for i in range(len(tasks)):
-        for k in range(tasks[i].first_dependent, tasks[i].last_dependent):
-            tasks[road.links[k].task].missing -= tasks[i].met
-    for i in range(len(tasks)):
-        me = tasks[i]
-        if me.missing == 0 and me.met == 0 and me.doing == RESTS:
-            push(now, tasks, i)
-    if now.unready == 0:
-        now.ready_at = 0.0
+    for k in range(len(road.trials)):
+        begin_trial(now, road, road.trials[k])
+
+
+@inner
+def begin_tasks(now, tasks, states, works):
+    """Let everything happen that has begun before week 0, or can begin at it."""
+    for i in range(len(states)):
+        me = states[i]
+        me.left = works[i]
+        if me.doing == RESTS:
+            if me.missing == 0 and me.met == 0:
+                push(now, states, i)
+        elif me.doing == COMPLETES:
+            now.held += tasks[i].held
+            plan_event(now, states, i, COMPLETES, me.left)
+        else:
+            plan_event(now, states, i, me.doing, me.due)
 
 
 @inner
 def write_future(now, road, out):
     """Keep what this future gave."""
     for i in range(len(road.tasks)):
-        me = road.tasks[i]
+        task, me = road.tasks[i], road.states[i]
         if me.kind == COMMITMENT and me.doing == COMPLETES:
-            end_commitment(now, road, i)
-        out.start[now.future, me.column] = me.start
-        out.finish[now.future, me.column] = me.finish
+            end_commitment(now, road.hours, task, me, len(road.tasks))
+        out.start[now.future, task.column] = me.start
+        out.finish[now.future, task.column] = me.finish
     for k in range(len(road.trials)):
         out.tries[now.future, k] = road.trials[k].tries
         out.accepted[now.future, k] = road.trials[k].accepted
@@ -646,20 +692,29 @@ def write_future(now, road, out):
     out.arrival[now.future] = now.t if now.unmet == 0 else np.inf
 
 
-@njit(cache=True, error_model="numpy")
-def simulate_all(moment, road, uniforms, out):
+# Without reference counts (`_nrt`): nothing is allocated, and counting took half the time.
+@njit(cache=True, error_model="numpy", no_cfunc_wrapper=True, _nrt=False)
+def simulate_all(moment, road, begin_states, uniforms, works, out):
     """Walk through all futures, one after the other.
 
     Args:
         moment: the record of the present moment, (1,).
         road: the arrays of `layout`; worked in.
+        begin_states: where the tasks stand at week 0, (tasks,).
         uniforms: Sobol points, (futures, dimensions).
+        works: room for the work of some futures, (block, tasks + 1).
         out: written.
     """
-    now = moment[0]
+    now, block, count = moment[0], len(works), len(road.tasks)
     for future in range(len(uniforms)):
+        if future % block == 0:
+            draw_works(now, road, uniforms, future, works)
         for k in range(uniforms.shape[1]):
             road.numbers[now.draws + k] = uniforms[future, k]
-        begin(now, road, future)
+        for i in range(count):
+            road.states[i] = begin_states[i]
+        now.future, now.luck = future, works[future % block, count]
+        begin(now, road)
+        begin_tasks(now, road.tasks, road.states, works[future % block])
         walk(now, road)
         write_future(now, road, out)

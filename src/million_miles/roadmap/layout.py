@@ -7,6 +7,8 @@ array that a compiled function takes costs compile time.
 
 from __future__ import annotations
 
+from functools import cache
+from statistics import NormalDist
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,6 +25,9 @@ PASS, HOURS, COMMITMENT, TRY = np.arange(4)  # kinds of tasks
 FIXED, IRREGULAR, ALWAYS = np.arange(3)  # kinds of calendars
 # What a task is doing; the last four end at a known moment, and in this order if at one.
 RESTS, READY, WAITS, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(7)
+BATCH = 32  # weeks whose pace is drawn at once
+NORMAL_BITS = 10
+NORMALS = 1 << NORMAL_BITS
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
 NO_LIMIT = 1 << 40
 NOBODY = np.int64(-1)
@@ -40,14 +45,16 @@ def _record(**types: str) -> np.dtype[np.void]:
     )
 
 
-# Each record has what the road says first, then where one future stands.
+# What a road says of each thing, and where it stands in one future.
 TASK = _record(
-    i8="""column first_kind done started running final work_table renewal_table needs
-        first_dependent last_dependent trial work_draw kind met doing missing
-        budget_week next below""",
-    f8="""at_most shortest held valid valid_left left budget at_least start finish due
-        begun chance""",
+    i8="""column final started work_table renewal_table work_draw trial
+        first_dependent last_dependent""",
+    f8="at_most held valid",
     u8="work_key",
+)
+STATE = _record(
+    i8="kind met doing missing budget_week next below",
+    f8="left budget at_least start finish due begun",
 )
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
@@ -65,10 +72,11 @@ SPAN = _record(f8="start end hours_per_week")
 LINK = _record(i8="task", f8="met unmet")
 SETS = _record(u8="ready fresh waiting")
 NOW = _record(
-    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace draws weeks
-        first_segment future week segment factor_week unmet unready first top open waiting changed""",
+    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factors
+        draws weeks first_segment all_unmet all_unready
+        future week segment drawn_weeks unmet unready first top open waiting changed""",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
-        t held monday factor weekly ready_at next_due pace luck unseen""",
+        t held monday weekly ready_at next_due pace luck unseen""",
     u8="luck_key pace_key unseen_key week_key",
 )
 
@@ -77,17 +85,19 @@ class Layout(NamedTuple):
     """A road in arrays, with room for where one future stands.
 
     Attributes:
-        tasks: by rank, (tasks,).
+        tasks: what the road says of each task, by rank, (tasks,).
+        states: where each task stands, (tasks,).
         trials: the tasks that are tries, (tries,).
         calendars: when tries may be made, (calendars,).
         spans: intervals of the calendars, then stretches of capacity.
         links: from tasks to their dependents, then from tries to their bars.
         sets: sets of tasks, one bit each, (words,).
-        numbers: quantile tables, intercepts, and the Sobol draws of one future.
+        numbers: quantile tables, intercepts, and the draws of one future.
         hours: worked, by calendar week, then by task in each of the next weeks.
     """
 
     tasks: Records
+    states: Records
     trials: Records
     calendars: Records
     spans: Records
@@ -107,7 +117,7 @@ class _Numbers:
     def add(self, numbers: Floats | None) -> int:
         """Return the place of the first of `numbers`; NOBODY for none."""
         if numbers is None:
-            return NOBODY
+            return int(NOBODY)
         place = self.count
         self.parts.append(numbers.ravel())
         self.count += numbers.size
@@ -125,6 +135,7 @@ class Laying:
         tasks = {task.id: task for task in road.tasks}
         self.ranked = [tasks[id_] for id_ in order]
         self.rank = {id_: rank for rank, id_ in enumerate(order)}
+        self.is_done = {task.id: task.done for task in road.tasks}
         self.column = {task.id: column for column, task in enumerate(road.tasks)}
         self.calendar = {id_: index for index, id_ in enumerate(road.calendars)}
         self.tries = tuple(task.id for task in road.tasks if task.attempt)
@@ -136,18 +147,23 @@ class Laying:
         """Return the record of the present moment, (1,), and the arrays."""
         road = self.road
         now, tasks = np.zeros(1, NOW), np.zeros(len(road.tasks), TASK)
+        states = np.zeros(len(tasks), STATE)
         trials = np.zeros(len(self.tries), TRIAL)
         calendars = np.zeros(len(road.calendars), CALENDAR)
         self._dependents(tasks)
-        for record, task in zip(tasks, self.ranked, strict=True):
+        for record, state, task in zip(tasks, states, self.ranked, strict=True):
             self._task(record, task)
+            self._state(state, task)
             if task.attempt is not None:
                 self._trial(trials[record["trial"]], task, task.attempt)
         for record, id_ in zip(calendars, road.calendars, strict=True):
             self._calendar(record, id_)
         self._now(now[0])
+        now["all_unmet"] = np.sum(states["met"] == 0)
+        now["all_unready"] = np.sum((states["met"] == 0) & (tasks["final"] == 0))
         return now, Layout(
             tasks=tasks,
+            states=states,
             trials=trials,
             calendars=calendars,
             spans=np.array(self.spans, SPAN),
@@ -175,25 +191,28 @@ class Laying:
 
     def _task(self, record: np.void, task: Task) -> None:
         record["column"] = self.column[task.id]
-        record["done"], record["started"] = task.done, task.started
-        record["needs"] = len(set(task.needs))
-        record["shortest"] = task.at_least_weeks
+        record["started"] = task.started
         record["at_most"] = _or_infinity(task.at_most)
         record["valid"] = _or_infinity(task.valid_weeks)
-        record["valid_left"] = _or_infinity(task.valid_left_weeks)
-        record["renewal_table"] = self.numbers.add(task.renewal)
-        record["work_table"] = self.numbers.add(task.hours)
-        self._draw(record, "work", draws.work_of(task.id))
-        record["trial"] = NOBODY
-        if task.hours is not None:
-            record["first_kind"] = HOURS
-        elif task.commitment is not None:
-            record["first_kind"] = COMMITMENT
-            record["work_table"] = self.numbers.add(task.commitment.weeks)
+        record["trial"] = self.tries.index(task.id) if task.attempt else NOBODY
+        work = task.hours
+        if task.commitment is not None:
+            work = task.commitment.weeks
             record["held"] = task.commitment.hours_per_week
-            record["running"] = task.commitment.running
-        elif task.attempt is not None:
-            record["first_kind"], record["trial"] = TRY, self.tries.index(task.id)
+        record["work_table"] = self.numbers.add(work)
+        record["renewal_table"] = self.numbers.add(task.renewal)
+        self._draw(record, "work", draws.work_of(task.id))
+
+    def _state(self, state: np.void, task: Task) -> None:
+        """Say where a task stands at week 0."""
+        state["kind"] = _kind_of_task(task)
+        state["met"], state["doing"] = task.done, _first_doing(task)
+        state["missing"] = sum(not self.is_done[need] for need in set(task.needs))
+        state["budget_week"] = NOBODY
+        state["at_least"] = task.at_least_weeks
+        state["start"] = 0.0 if task.done or state["doing"] != RESTS else np.inf
+        state["finish"] = 0.0 if task.done else np.inf
+        state["due"] = task.valid_left_weeks or 0.0
 
     def _trial(self, record: np.void, task: Task, attempt: Attempt) -> None:
         chances = attempt.chances
@@ -227,7 +246,7 @@ class Laying:
             ends = zip(calendar.opens, calendar.closes, strict=True)
             self.spans.extend((start, end, 0.0) for start, end in ends)
         record["last"] = len(self.spans)
-        record["kind"] = _kind(calendar)
+        record["kind"] = _kind_of_calendar(calendar)
         if isinstance(calendar, Irregular):
             record["log_median"] = np.log(calendar.median_weeks)
             record["log_sd"] = calendar.log_sd
@@ -242,6 +261,8 @@ class Laying:
         now["week_key"] = draws.stream_key(draws.WEEKS, self.seed)
         now["pace_table"] = self.numbers.add(pace.persistent)
         now["has_weekly_pace"] = pace.weekly_sd > 0 or pace.empty_chance > 0
+        now["normals"] = self.numbers.add(weekly_normals())
+        now["factors"] = self.numbers.add(np.zeros(BATCH))
         now["draws"] = self.numbers.add(np.zeros(self.dimensions.count))
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
         now["first_segment"] = len(self.spans)
@@ -250,7 +271,10 @@ class Laying:
         self.spans.extend(
             zip(capacity.starts_weeks, ends, capacity.hours_per_week, strict=True)
         )
-        now["first_monday"], now["horizon"] = road.first_monday_weeks, road.horizon_weeks
+        now["first_monday"], now["horizon"] = (
+            road.first_monday_weeks,
+            road.horizon_weeks,
+        )
         now["shared"] = np.sqrt(road.shared_luck)
         now["own"] = np.sqrt(1 - road.shared_luck)
         now["weekly_sd"], now["empty"] = pace.weekly_sd, pace.empty_chance
@@ -262,7 +286,37 @@ def _or_infinity(value: float | None) -> float:
     return np.inf if value is None else value
 
 
-def _kind(calendar: Calendar) -> int:
+def _kind_of_task(task: Task) -> np.int64:
+    if task.hours is not None:
+        return HOURS
+    if task.commitment is not None:
+        return COMMITMENT
+    return PASS if task.attempt is None else TRY
+
+
+def _first_doing(task: Task) -> np.int64:
+    """Return what a task does at week 0, before anything has happened."""
+    if task.done:
+        return RESTS if task.valid_left_weeks is None else EXPIRES
+    if task.commitment is not None and task.commitment.running:
+        return COMPLETES
+    is_out = task.attempt is not None and task.attempt.pending_weeks is not None
+    return SUBMITS if is_out else RESTS
+
+
+def _kind_of_calendar(calendar: Calendar) -> np.int64:
     if isinstance(calendar, Fixed):
         return FIXED
     return IRREGULAR if isinstance(calendar, Irregular) else ALWAYS
+
+
+@cache
+def weekly_normals() -> Floats:
+    """Return equally likely values with mean 0 and variance 1, close to a normal.
+
+    Source:
+        docs/method.md#pace-in-the-simulator
+    """
+    normal = NormalDist()
+    values = np.array([normal.inv_cdf((k + 0.5) / NORMALS) for k in range(NORMALS)])
+    return np.asarray(values / np.std(values))

@@ -6,8 +6,10 @@ import math
 
 from numba import njit
 
-# Compiled only as a part of what calls it.
-inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+# For functions that are compiled only as a part of what calls them.
+inner = njit(
+    error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
+)
 
 
 @inner

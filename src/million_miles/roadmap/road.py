@@ -45,7 +45,7 @@ def _table(values: ArrayLike, name: str, low: float = 0.0) -> Table:
     return table
 
 
-def _want(fits: bool, message: str) -> None:  # noqa: FBT001 - reads as an assertion
+def _want(fits: bool, message: str) -> None:
     if not fits:
         raise RoadError(message)
 
@@ -200,7 +200,9 @@ class Fixed:
             bool(np.isfinite(opens).all() and not np.isnan(closes).any()),
             "want finite openings",
         )
-        _want(bool((closes >= opens).all()), "want each interval to close after it opens")
+        _want(
+            bool((closes >= opens).all()), "want each interval to close after it opens"
+        )
         _want(
             bool((np.diff(opens) > 0).all() and (closes[1:] >= closes[:-1]).all()),
             "want intervals in order of time",
@@ -317,7 +319,9 @@ class Pace:
     def __post_init__(self) -> None:
         object.__setattr__(self, "persistent", _table(self.persistent, "pace"))
         _want(bool(self.persistent[0] > 0), "want a pace > 0")
-        _want(0 <= self.weekly_sd < np.inf, f"want weekly_sd >= 0, got {self.weekly_sd}")
+        _want(
+            0 <= self.weekly_sd < np.inf, f"want weekly_sd >= 0, got {self.weekly_sd}"
+        )
         for name in ("weekly_correlation", "empty_chance"):
             value = getattr(self, name)
             _want(0 <= value < 1, f"want {name} in [0, 1), got {value}")
@@ -392,9 +396,7 @@ class Road:
             0 < self.first_monday_weeks <= 1,
             f"want the next Monday in (0, 1] weeks, got {self.first_monday_weeks}",
         )
-        _want(
-            0 <= self.shared_luck < 1, f"want luck in [0, 1), got {self.shared_luck}"
-        )
+        _want(0 <= self.shared_luck < 1, f"want luck in [0, 1), got {self.shared_luck}")
         _want(
             0 < self.horizon_weeks < np.inf,
             f"want a horizon > 0, got {self.horizon_weeks}",

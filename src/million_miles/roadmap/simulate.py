@@ -40,7 +40,7 @@ def simulate(
         docs/method.md#simulator-rules
     """
     from million_miles.roadmap import kernel
-    from million_miles.roadmap.layout import Laying
+    from million_miles.roadmap.layout import NEXT_WEEKS, Laying
 
     if futures < 1:
         raise ValueError(f"want at least one future, got {futures}")
@@ -58,7 +58,8 @@ def simulate(
         accepted=np.empty((futures, tries), np.bool_),
     )
     uniforms = sobol(futures, used.count, seed=seed)
-    kernel.simulate_all(moment, layout, uniforms, out)
+    works = np.zeros((kernel.BLOCK, tasks + 1))
+    kernel.simulate_all(moment, layout, layout.states.copy(), uniforms, works, out)
     weeks = int(moment[0]["weeks"])
     return Futures(
         ids=tuple(task.id for task in road.tasks),
@@ -70,8 +71,7 @@ def simulate(
         tries=out.tries,
         accepted=out.accepted,
         week_hours=layout.hours[:weeks] / futures,
-        task_week_hours=layout.hours[weeks:].reshape(kernel.NEXT_WEEKS, tasks)
-        / futures,
+        task_week_hours=layout.hours[weeks:].reshape(NEXT_WEEKS, tasks) / futures,
         dimensions=used,
         seed=seed,
     )
@@ -112,10 +112,3 @@ def warm_up() -> None:
     """Compile the simulator, or load it from disk where that was done before."""
     task = Task("warm up", hours=certain(1.0))
     simulate(Road((task,), Segments.constant(1.0)), seed=0, futures=1)
-
-
-def compiled_in() -> str:
-    """Return the folder in which the compiled simulator is kept, once there is one."""
-    from million_miles.roadmap import kernel
-
-    return str(kernel.simulate_all.stats.cache_path)

@@ -50,7 +50,7 @@ def _scrambled(generators: Words, rng: np.random.Generator) -> Words:
     matrix = (random & above) | diagonal  # (dimensions, rows)
     parity = np.bitwise_count(matrix[:, :, None] & generators[:, None, :]) & 1
     shifted = parity.astype(np.uint32) << digit[None, :, None]
-    return np.bitwise_or.reduce(shifted, axis=1)
+    return np.asarray(np.bitwise_or.reduce(shifted, axis=1))
 
 
 def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
@@ -76,4 +76,4 @@ def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
     digits[0] = shift[:dimensions]
     for j in range(doublings):
         digits[1 << j : 2 << j] = digits[: 1 << j] ^ generators[:, j]
-    return (digits[:points] + 0.5) * 2.0**-BITS
+    return np.asarray((digits[:points] + 0.5) * 2.0**-BITS, np.float64)

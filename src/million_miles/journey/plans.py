@@ -1,0 +1,62 @@
+"""A plan changed throughout, parts and ways included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from million_miles.values import Plan, Requirement, needs_of
+
+
+def mapped(plan: Plan, change: Callable[[Requirement], Requirement]) -> Plan:
+    """Return the plan with every requirement changed, parts before their whole."""
+
+    def deep(requirement: Requirement) -> Requirement:
+        parts = tuple(deep(part) for part in requirement.parts)
+        return change(replace(requirement, parts=parts))
+
+    return replace(plan, requirements=tuple(deep(r) for r in plan.requirements))
+
+
+def renamed(plan: Plan, old: str, new: str) -> Plan:
+    """Return the plan with a new id for one requirement, wherever it is named."""
+
+    def under(needs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if need == old else need for need in needs)
+
+    def deep(r: Requirement) -> Requirement:
+        ways = tuple(replace(way, needs=under(way.needs)) for way in r.ways)
+        id_ = new if r.id == old else r.id
+        return replace(r, id=id_, needs=under(r.needs), ways=ways)
+
+    return mapped(plan, deep)
+
+
+def without(plan: Plan, id_: str) -> Plan:
+    """Return the plan without one requirement; what needed it no longer does.
+
+    Its parts go with it. What they needed passes to those that needed them, so that no
+    order is lost.
+    """
+    gone = {r.id for r in plan.requirement(id_).family()}
+    links = needs_of(plan.requirements)
+
+    def cut(needs: tuple[str, ...]) -> tuple[str, ...]:
+        kept: list[str] = []
+        ahead = list(reversed(needs))
+        while ahead:
+            need = ahead.pop()
+            if need in gone:
+                ahead.extend(reversed(links[need]))
+            else:
+                kept.append(need)
+        return tuple(dict.fromkeys(kept))
+
+    def deep(r: Requirement) -> Requirement:
+        parts = tuple(part for part in r.parts if part.id not in gone)
+        ways = tuple(replace(way, needs=cut(way.needs)) for way in r.ways)
+        return replace(r, needs=cut(r.needs), parts=parts, ways=ways)
+
+    plan = mapped(plan, deep)
+    left = tuple(r for r in plan.requirements if r.id not in gone)
+    return replace(plan, requirements=left)
