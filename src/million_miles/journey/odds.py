@@ -113,12 +113,28 @@ def odds(requirement: Requirement, attempt: Try, scene: Scene) -> push.Odds:
     Raises:
         push.OddsUnknownError: the try has no base rates.
     """
+    lifts, refusals = _lifts_and_refusals(requirement, scene)
+    return push.odds(attempt, lifts=lifts, refusals=refusals)
+
+
+def sensitivity(
+    requirement: Requirement, attempt: Try, scene: Scene
+) -> tuple[push.Odds, ...]:
+    """Return the odds at half and at double the assumed spread; fitted: nothing.
+
+    Raises:
+        push.OddsUnknownError: the try has no base rates.
+    """
+    lifts, refusals = _lifts_and_refusals(requirement, scene)
+    return push.sensitivity(attempt, lifts=lifts, refusals=refusals)
+
+
+def _lifts_and_refusals(
+    requirement: Requirement, scene: Scene
+) -> tuple[list[push.Lift], tuple[float, ...]]:
     bars = spoken_for(requirement, scene)
-    return push.odds(
-        attempt,
-        lifts=[bar.lift(met=bar.is_met or bar.is_needed) for bar in bars],
-        refusals=_lifts_at_refusals(_answers(requirement, bars, scene)),
-    )
+    lifts = [bar.lift(met=bar.is_met or bar.is_needed) for bar in bars]
+    return lifts, _lifts_at_refusals(_answers(requirement, bars, scene))
 
 
 def weights(

@@ -118,9 +118,11 @@ class TryOutlook:
     Attributes:
         chance_next: chance of a yes at the next try, with its 80 % range; all None
             when no base rate is known.
-        chance_if_sure, chance_if_unsure: the same chance over the next tries with the
-            unseen factor at sd 0.5 and 2, for judged tries.
         over_tries: pairs (number of further tries, chance of at least one yes).
+        over_tries_half_sd, over_tries_double_sd: the same, if people differed half or
+            twice as much in what their bars do not show; empty where that spread is
+            fitted to counted tries and not assumed.
+        unseen_sd: that spread, in log odds, as it is taken.
         is_assumed: part of the odds is a stated assumption, not a measured share.
         population: whom the base rate counts; source, year: who says so.
         raised_ids: requirements whose bar was raised, in order.
@@ -143,6 +145,9 @@ class TryOutlook:
     raised_ids: tuple[str, ...] = ()
     accepted: bool = False
     answer_date: dt.date | None = None
+    unseen_sd: float | None = None
+    over_tries_half_sd: tuple[tuple[int, float], ...] = ()
+    over_tries_double_sd: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,12 @@ def try_outlooks(scene: Scene) -> tuple[TryOutlook, ...]:
 
 def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOutlook:
     is_met = scene.is_met(requirement.id)
-    known = None
+    known: push.Odds | None = None
+    others: tuple[push.Odds, ...] = ()
     if attempt.base_rates and not is_met:
         known = odds.odds(requirement, attempt, scene)
+        others = odds.sensitivity(requirement, attempt, scene)
+    half, double = (_over_tries(one) for one in others) if others else ((), ())
     rate = known.rate if known else next(iter(attempt.base_rates), None)
     return TryOutlook(
         id=requirement.id,
@@ -36,9 +39,7 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         chance_next=known.chance if known else None,
         low_chance=known.low if known else None,
         high_chance=known.high if known else None,
-        over_tries=tuple((k, known.chance_over(k)) for k in OVER_TRIES)
-        if known
-        else (),
+        over_tries=_over_tries(known),
         is_assumed=known is not None
         and (known.lift.is_assumed or known.sd_basis == "assumed"),
         successes=rate.successes if rate else None,
@@ -51,7 +52,16 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         ),
         accepted=is_met,
         answer_date=_answer_date(requirement, attempt, scene),
+        unseen_sd=known.sd if known else None,
+        over_tries_half_sd=half,
+        over_tries_double_sd=double,
     )
+
+
+def _over_tries(known: push.Odds | None) -> tuple[tuple[int, float], ...]:
+    if known is None:
+        return ()
+    return tuple((k, known.chance_over(k)) for k in OVER_TRIES)
 
 
 def _past(requirement: Requirement, attempt: Try, scene: Scene) -> tuple[PastTry, ...]:

@@ -136,6 +136,12 @@ _ASSUMED = Phrase(
     "Supuesto, no contado: cuánto difieren las personas en lo que sus listones no "
     "muestran.",
 )
+_SPREAD = Phrase(
+    "That spread is taken as {sd} (log odds). At half of it {tries} more tries give "
+    "{half}; at twice it {double}.",
+    "Esa diferencia se toma como {sd} (logaritmo de la razón). Con la mitad, {tries} "
+    "intentos más dan {half}; con el doble, {double}.",
+)
 _DEFINITIONS = Phrase(
     "Surprise: how unexpected the answer was. Learned: how far it moved what is "
     "unknown about you. One bit is one fair coin.",
@@ -327,6 +333,19 @@ def how_sentences(attempt: TryOutlook, language: Language) -> list[str]:
         )
     if attempt.is_assumed:
         sentences.append(_ASSUMED(language))
+    if attempt.over_tries_half_sd and attempt.over_tries_double_sd:
+        tries, low = attempt.over_tries_half_sd[-1]
+        sentences.append(
+            _SPREAD(
+                language,
+                sd=number(attempt.unseen_sd or 0, language),
+                tries=tries,
+                half=chance_text(low, language=language),
+                double=chance_text(
+                    attempt.over_tries_double_sd[-1][1], language=language
+                ),
+            )
+        )
     if any(past.learned_bits is not None for past in attempt.past):
         sentences.append(_DEFINITIONS(language))
     return sentences
