@@ -28,7 +28,7 @@ def test_a_met_bar_weighs_as_the_shares_say() -> None:
 
     met, unmet = push.lift(bar, met=True), push.lift(bar, met=False)
 
-    assert met == push.Lift(math.log(4), math.log(4), math.log(4))
+    assert (met.low, met.value, met.high) == pytest.approx((math.log(4),) * 3)
     assert unmet.value == pytest.approx(math.log(0.2 / 0.8))
     assert not met.is_assumed
 
@@ -42,6 +42,20 @@ def test_counted_shares_leave_the_odds_of_the_average_applicant(
     ratios = [math.exp(push.lift(bar, met=met).value) for met in (True, False)]
 
     assert applicants * ratios[0] + (1 - applicants) * ratios[1] == pytest.approx(1)
+
+
+@pytest.mark.parametrize("share", [5e-324, 1e-300, 0.5, 1 - 2**-53])
+@pytest.mark.parametrize("applicants", [None, 5e-324, 0.5, 1 - 2**-53])
+def test_the_smallest_and_the_largest_shares_have_a_finite_lift(
+    share: float, applicants: float | None
+) -> None:
+    bar = Evidence(share, applicants)
+
+    for met in (True, False):
+        lift = push.lift(bar, met=met)
+        assert lift.low <= lift.value <= lift.high
+        assert math.isfinite(lift.low)
+        assert math.isfinite(lift.high)
 
 
 def test_without_the_applicants_the_lift_is_a_range_from_nothing() -> None:

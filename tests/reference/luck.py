@@ -92,8 +92,16 @@ class Luck:
             self.weekly.append(new)
         if ((self.word("weeks", k) & 0xFFFFFFFF) + 0.5) / 2**32 < pace.empty_chance:
             return 0.0
-        sd = pace.weekly_sd
-        return math.exp(sd * self.weekly[k] - sd**2 / 2) / (1 - pace.empty_chance)
+        # Straight lines between luck that is a 32nd of a standard deviation apart.
+        place = min(max((self.weekly[k] + 8) * 32, 0.0), 512.0)
+        low = min(int(place), 511)
+        share = place - low
+        height = (1 - share) * self.factor(low) + share * self.factor(low + 1)
+        return height / (1 - pace.empty_chance)
+
+    def factor(self, step: int) -> float:
+        sd = self.road.pace.weekly_sd
+        return math.exp(sd * (step / 32 - 8) - sd**2 / 2)
 
     def openings(self, calendar_id: str, count: int) -> list[float]:
         """The last opening before now and the `count` next ones."""

@@ -17,7 +17,8 @@ from million_miles.values import LANGUAGES, Language, Mistake
 SOURCE = Path(million_miles.__file__).parent
 # How a mistake is made anywhere in the source; `exchange` has a table of its own.
 RAISED = re.compile(
-    r"""(?:refuse|_object|Mistake|_mistake\(path,|_misspelt|add)\(?\s*"([a-z_]+)\"""", re.VERBOSE
+    r"""(?:refuse|_object|Mistake|_mistake\(path,|_misspelt|add)\(?\s*"([a-z_]+)\"""",
+    re.VERBOSE,
 )
 
 

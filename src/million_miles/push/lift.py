@@ -18,6 +18,7 @@ SELECTED_BY_WORD: dict[Help, float] = {"little": 0.6, "some": 0.75, "much": 0.9}
 APPLICANTS_BY_WORD = 0.5
 # Nobody counted the applicants: as many as those selected, or half as many.
 LEAST_APPLICANTS = 0.5
+TINIEST = math.ulp(0.0)  # a share below it would be 0
 # Whoever meets one bar tends to meet the next; assumed alike for every pair.
 BAR_CORRELATION = 0.3
 
@@ -62,7 +63,8 @@ def lift(evidence: Evidence, *, met: bool) -> Lift:
         value = _log_ratio(selected, evidence.applicants, met=met)
         return Lift(value, value, value)
     middle = selected * math.sqrt(LEAST_APPLICANTS)
-    far = _log_ratio(selected, selected * LEAST_APPLICANTS, met=met)
+    few = max(selected * LEAST_APPLICANTS, TINIEST)
+    far = _log_ratio(selected, few, met=met)
     value = _log_ratio(selected, middle, met=met)
     return Lift(value, min(0, far), max(0, far), "selected_only")
 
@@ -95,5 +97,5 @@ def total_lift(lifts: Sequence[Lift]) -> Lift:
 
 def _log_ratio(selected: float, applicants: float, *, met: bool) -> float:
     if met:
-        return math.log(selected / applicants)
-    return math.log((1 - selected) / (1 - applicants))
+        return math.log(selected) - math.log(applicants)
+    return math.log1p(-selected) - math.log1p(-applicants)

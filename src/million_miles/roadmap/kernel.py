@@ -12,10 +12,12 @@ Source: docs/method.md#simulator-rules
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, cast
 
 import numpy as np
-from numba import njit
+from numba import njit, types
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
@@ -27,6 +29,7 @@ from million_miles.roadmap.layout import (
     COMMITMENT,
     COMPLETES,
     EXPIRES,
+    FACTORS,
     FIXED,
     HOURS,
     IRREGULAR,
@@ -36,12 +39,14 @@ from million_miles.roadmap.layout import (
     NORMAL_BITS,
     READY,
     RESTS,
+    STEPS,
     SUBMITS,
     TRY,
     WAITS,
+    WIDEST,
     Floats,
 )
-from million_miles.roadmap.normal import inner, normal_cdf, normal_quantile
+from million_miles.roadmap.normal import inlined, inner, normal_cdf, normal_quantile
 from million_miles.roadmap.road import DAY_WEEKS
 
 BLOCK = 64  # futures whose work is drawn together
@@ -50,17 +55,13 @@ NOTHING = 1e-9  # hours, and hours a week, that count as none
 TINIEST = 1e-300  # the least chance a quantile is asked for
 
 BIT, LOW = np.uint64(1), np.uint64((1 << 32) - 1)
-_11, _27, _30, _31, _58 = (np.uint64(n) for n in (11, 27, 30, 31, 58))
+_11, _27, _30, _31 = (np.uint64(n) for n in (11, 27, 30, 31))
 _NORMAL = np.uint64(64 - NORMAL_BITS)
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the constants of SplitMix64
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _MIXED = np.uint64(0x94D049BB133111EB)
+_LAST_LEVEL = np.int64(LAST_LEVEL)
 _FIRST, _ONCE, _GAPS, _ANSWERS = (np.int64(n) for n in (0, 1, GAPS, ANSWERS_DRAWN))
-_DE_BRUIJN = 0x03F79D71B4CB0A89  # every six bits of it, end to end, differ
-_HASH = np.uint64(_DE_BRUIJN)
-_PLACE = np.zeros(64, np.int64)
-for _bit in range(64):
-    _PLACE[(_DE_BRUIJN << _bit & (1 << 64) - 1) >> 58] = _bit
 
 
 class Out(NamedTuple):
@@ -119,12 +120,18 @@ def uniform_once(now, numbers, draw, key):
 
 
 @inner
+def line(numbers, first, last, place):
+    """Return the height at a place on straight lines through numbers 0 to `last`."""
+    place = min(max(place, 0.0), float(last))
+    k = min(int(place), last - 1)
+    low = numbers[first + k]
+    return low + (place - k) * (numbers[first + k + 1] - low)
+
+
+@inner
 def quantile(numbers, table, chance):
     """Return the entry of a quantile table at `chance`, flat beyond its ends."""
-    place = min(max(chance * (LAST_LEVEL + 1) - 0.5, 0.0), float(LAST_LEVEL))
-    k = min(int(place), LAST_LEVEL - 1)
-    low = numbers[table + k]
-    return low + (place - k) * (numbers[table + k + 1] - low)
+    return line(numbers, table, _LAST_LEVEL, chance * (LAST_LEVEL + 1) - 0.5)
 
 
 @inner
@@ -172,16 +179,16 @@ def week_factor(now, numbers):
 @inner
 def draw_weeks(now, numbers):
     """Draw the factors of the next weeks; many at once, so that they overlap."""
-    begin = begin_stream(now.week_key, now.future)
-    level, given = now.weekly_sd * now.weekly_sd / 2, 1 / (1 - now.empty)
+    begin, last = begin_stream(now.week_key, now.future), FACTORS - 1
     for k in range(BATCH):
         bits = word_of(begin, now.drawn_weeks + k)
         new = numbers[now.normals + np.int64(bits >> _NORMAL)]
         if now.drawn_weeks + k > 0:
             new = now.kept * now.weekly + now.renewed * new
         now.weekly = new
+        place = (new + WIDEST) * STEPS
+        factor = line(numbers, now.factor_table, last, place)
         is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < now.empty
-        factor = math.exp(now.weekly_sd * new - level) * given
         numbers[now.factors + k] = 0.0 if is_empty else factor
     now.drawn_weeks += BATCH
 
@@ -239,10 +246,18 @@ def bit(i):
     return BIT << np.uint64(i & 63)
 
 
-@inner
-def lowest(word):
-    """Return the place of the lowest bit of a word that has one."""
-    return _PLACE[((word & (~word + BIT)) * _HASH) >> _58]
+@intrinsic
+def _lowest(_context, word):
+    """Return the place of the lowest bit of a word that has one: one instruction."""
+
+    def generate(context, builder, _signature, arguments):
+        return builder.cttz(arguments[0], context.get_constant(types.boolean, 1))
+
+    return types.int64(word), generate
+
+
+# Its own type says that it never returns: it does not, outside compiled code.
+lowest = cast("Callable[[np.uint64], int]", _lowest)
 
 
 @inner
@@ -264,7 +279,7 @@ def push(now, states, i):
     now.top = i
 
 
-@inner
+@inlined
 def settle(now, road):
     """Meet the tasks on the stack that are complete and let the others begin."""
     states = road.states
@@ -279,7 +294,7 @@ def settle(now, road):
             release(now, states, road.sets, road.tasks[i].started, i)
 
 
-@inner
+@inlined
 def meet(now, tasks, states, links, i):
     """Task `i` is met."""
     me, task = states[i], tasks[i]
@@ -377,7 +392,7 @@ def expire(now, road, i):
 # Commitments.
 
 
-@inner
+@inlined
 def start_commitments(now, road):
     """Start the waiting commitments that fit beside what has priority over them."""
     now.changed = 0
@@ -412,7 +427,7 @@ def end_commitment(now, hours, task, me, tasks):
         week += 1
 
 
-@inner
+@inlined
 def write_hours(now, hours, task, tasks, week, worked):
     """Add hours worked on a task, one of `tasks`, to a calendar week."""
     hours[week] += worked
@@ -477,11 +492,9 @@ def is_accepted(now, road, trial):
     for k in range(trial.first_lift, trial.last_lift):
         lift = road.links[k]
         shift += lift.met if road.states[lift.task].met else lift.unmet
-    last = trial.grid_size - 1
-    place = min(max((shift - trial.grid_low) / trial.grid_step, 0.0), float(last))
-    k = min(int(place), last - 1)
-    first = trial.intercepts + row * trial.grid_size + k
-    logit = numbers[first] + (place - k) * (numbers[first + 1] - numbers[first])
+    place = (shift - trial.grid_low) / trial.grid_step
+    first = trial.intercepts + row * trial.grid_size
+    logit = line(numbers, first, trial.grid_size - 1, place)
     logit += quantile(numbers, trial.luck_table, now.unseen)
     answer = uniform(now, numbers, trial.answer_draw, _ANSWERS, trial.answer_key, ahead)
     return shift > -np.inf and answer < 1 / (1 + math.exp(-logit))
@@ -505,7 +518,7 @@ def submit(now, road, i):
     plan_event(now, road.states, i, ANSWERS, answer_at)
 
 
-@inner
+@inlined
 def happen(now, road, i):
     """Let happen what is due for task `i`."""
     task, me = road.tasks[i], road.states[i]
@@ -528,7 +541,7 @@ def happen(now, road, i):
 # One future after the other.
 
 
-@inner
+@inlined
 def turn_pages(now, spans, sets):
     """Turn to the calendar week and to the capacity of this moment."""
     if now.monday <= now.t + AT_ONCE:
@@ -541,7 +554,7 @@ def turn_pages(now, spans, sets):
         now.changed = 1
 
 
-@inner
+@inlined
 def work(now, road):
     """Work, week after week, until something else can happen."""
     states, sets = road.states, road.sets
@@ -555,6 +568,7 @@ def work(now, road):
         return
     t, week, monday = now.t, now.week, now.monday
     rate = free * now.pace * week_factor(now, road.numbers)
+    weeks_per_hour = 1 / rate
     while True:
         stop = min(until, monday)
         worker = first_fresh(sets) if rate > NOTHING else NOBODY
@@ -569,7 +583,7 @@ def work(now, road):
             hours, most = (stop - t) * rate, min(me.left, me.budget)
             if most < hours:
                 hours = most
-                t += hours / rate
+                t += hours * weeks_per_hour
             else:
                 t = stop
             write_hours(now, road.hours, task, len(states), week, hours)
@@ -592,9 +606,10 @@ def work(now, road):
             for k in range(len(sets)):
                 sets[k].fresh = sets[k].ready
             rate = free * now.pace * week_factor(now, road.numbers)
+            weeks_per_hour = 1 / rate
 
 
-@inner
+@inlined
 def walk(now, road):
     """Walk through one future, to arrival or to the horizon."""
     while True:

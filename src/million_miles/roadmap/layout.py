@@ -17,7 +17,15 @@ from numpy.typing import NDArray
 from million_miles.roadmap import draws
 from million_miles.roadmap.draws import Dimensions
 from million_miles.roadmap.order import latest_finish
-from million_miles.roadmap.road import Attempt, Calendar, Fixed, Irregular, Road, Task
+from million_miles.roadmap.road import (
+    Attempt,
+    Calendar,
+    Fixed,
+    Irregular,
+    Pace,
+    Road,
+    Task,
+)
 from million_miles.values import LEVELS
 
 # Codes are NumPy's integers: for plain ones numba would compile a function per value.
@@ -28,6 +36,8 @@ RESTS, READY, WAITS, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(7)
 BATCH = 32  # weeks whose pace is drawn at once
 NORMAL_BITS = 10
 NORMALS = 1 << NORMAL_BITS
+WIDEST, STEPS = 8.0, 32  # reach of weekly luck in standard deviations; steps in one
+FACTORS = int(2 * WIDEST * STEPS) + 1
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
 NO_LIMIT = 1 << 40
 NOBODY = np.int64(-1)
@@ -72,8 +82,8 @@ SPAN = _record(f8="start end hours_per_week")
 LINK = _record(i8="task", f8="met unmet")
 SETS = _record(u8="ready fresh waiting")
 NOW = _record(
-    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factors
-        draws weeks first_segment all_unmet all_unready
+    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
+        factors draws weeks first_segment all_unmet all_unready
         future week segment drawn_weeks unmet unready first top open waiting changed""",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
         t held monday weekly ready_at next_due pace luck unseen""",
@@ -262,6 +272,7 @@ class Laying:
         now["pace_table"] = self.numbers.add(pace.persistent)
         now["has_weekly_pace"] = pace.weekly_sd > 0 or pace.empty_chance > 0
         now["normals"] = self.numbers.add(weekly_normals())
+        now["factor_table"] = self.numbers.add(weekly_factors(pace))
         now["factors"] = self.numbers.add(np.zeros(BATCH))
         now["draws"] = self.numbers.add(np.zeros(self.dimensions.count))
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
@@ -320,3 +331,14 @@ def weekly_normals() -> Floats:
     normal = NormalDist()
     values = np.array([normal.inv_cdf((k + 0.5) / NORMALS) for k in range(NORMALS)])
     return np.asarray(values / np.std(values))
+
+
+def weekly_factors(pace: Pace) -> Floats:
+    """Return the factor of a week that is not empty, by its luck; mean 1 with the empty.
+
+    Source:
+        docs/method.md#pace-in-the-simulator
+    """
+    luck = np.linspace(-WIDEST, WIDEST, FACTORS)
+    log = pace.weekly_sd * luck - pace.weekly_sd**2 / 2
+    return np.asarray(np.exp(log) / (1 - pace.empty_chance))

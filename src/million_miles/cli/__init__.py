@@ -1,0 +1,1 @@
+"""`miles`: the five steps over a journey folder, without a server."""

@@ -1,0 +1,240 @@
+"""Commands that look at a journey and change nothing in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from million_miles import exchange, folder, journey, telling
+from million_miles.cli.as_json import dumps, without_lists
+from million_miles.cli.asked import Asked, common
+from million_miles.cli.preparing import announced
+from million_miles.cli.words import (
+    NotUnderstoodError,
+    Word,
+    day,
+    more_hours,
+    svg_path,
+    whole,
+)
+from million_miles.journey import Journey, Outlook
+from million_miles.values import Mistake
+
+LEAST_WIDTH = 50
+
+
+def look(asked: Asked) -> tuple[Journey, Outlook]:
+    """Read the journey, look at it from the day asked, and keep the forecasts."""
+    mine = folder.read(asked.at)
+    with announced(asked.language):
+        outlook = journey.look(mine, today=asked.on, seed=asked.seed)
+    keep_forecasts(asked.at, mine, outlook)
+    return mine, outlook
+
+
+def keep_forecasts(at: Path, mine: Journey, outlook: Outlook) -> None:
+    """Save the forecasts to be scored later, once for each input.
+
+    What was made with hindsight is no forecast. A folder that cannot be written to may
+    still be looked at.
+    """
+    if any(e.at.date and e.at.date > outlook.on_date for e in mine.entries):
+        return
+    known = {forecast.input_hash for forecast in folder.last_forecasts(at)}
+    if outlook.input_hash not in known:
+        with suppress(folder.FolderError):
+            folder.save_forecasts(at, outlook.forecasts)
+
+
+@click.command("check")
+@common
+def check(asked: Asked) -> None:
+    """Read every file and name every mistake with its place.
+
+    Example: miles check
+    """
+    mine = folder.read(asked.at)
+    doubts = exchange.questions(mine.entries)
+    if asked.as_json:
+        click.echo(dumps({"mistakes": [], "questions": doubts}))
+        return
+    click.echo(telling.check_ok(mine, language=asked.language))
+    if doubts:
+        click.echo(telling.questions(doubts, language=asked.language))
+
+
+@click.command("distance")
+@common
+def distance(asked: Asked) -> None:
+    """Show where each requirement stands, and the hours and miles still to go.
+
+    Example: miles distance
+    """
+    _, outlook = look(asked)
+    if asked.as_json:
+        click.echo(
+            dumps(without_lists(outlook) | {"requirements": outlook.requirements})
+        )
+    else:
+        click.echo(
+            telling.distance(outlook, language=asked.language, color=asked.color)
+        )
+
+
+@click.command("map")
+@common
+@click.option(
+    "--weeks",
+    type=whole(0, 4),
+    default=4,
+    metavar="NUMBER",
+    help="Coming weeks, 0 to 4.",
+)
+@click.option(
+    "--svg", type=Word(svg_path), metavar="FILE", help="Draw the road to an .svg file."
+)
+@click.option(
+    "--arrival-svg",
+    type=Word(svg_path),
+    metavar="FILE",
+    help="Draw the chance of arriving to an .svg file.",
+)
+@click.option(
+    "--width",
+    type=whole(LEAST_WIDTH, 400),
+    metavar="NUMBER",
+    help="Columns of the page; by default those of the terminal.",
+)
+def road(
+    asked: Asked, weeks: int, svg: Path | None, arrival_svg: Path | None, width: int
+) -> None:
+    """Draw the road: what comes when, how sure that is, and the coming weeks.
+
+    Example: miles map --svg road.svg
+    """
+    _, outlook = look(asked)
+    drawings = {svg: telling.road_map_svg, arrival_svg: telling.arrival_svg}
+    drawn = [path for path in drawings if path is not None]
+    for path in drawn:
+        write_drawing(path, drawings[path](outlook, language=asked.language))
+    if asked.as_json:
+        names = ("requirements", "weeks", "hours_by_week")
+        more = {name: getattr(outlook, name) for name in names} | {"drawn": drawn}
+        click.echo(dumps(without_lists(outlook) | more))
+    elif drawn:
+        click.echo("\n".join(map(str, drawn)))
+    else:
+        text = telling.road_map(
+            outlook,
+            width=width or terminal_width(),
+            weeks=weeks,
+            language=asked.language,
+            color=asked.color,
+        )
+        click.echo(text)
+
+
+def write_drawing(path: Path, text: str) -> None:
+    """Write a drawing whole or not at all."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal, 80 where there is none, 50 to 100."""
+    return min(max(get_terminal_size((80, 24)).columns, LEAST_WIDTH), 100)
+
+
+@click.command("push")
+@common
+@click.option("--how", is_flag=True, help="Show the arithmetic behind the words.")
+def push(asked: Asked, how: bool) -> None:
+    """Tell what each answer so far is worth, and the odds of the next tries.
+
+    Example: miles push --how
+    """
+    _, outlook = look(asked)
+    if asked.as_json:
+        click.echo(dumps(without_lists(outlook) | {"tries": outlook.tries}))
+    else:
+        click.echo(telling.push(outlook, how=how, language=asked.language))
+
+
+@click.command("explain")
+@common
+def explain(asked: Asked) -> None:
+    """Tell why this date: the chain that decides it, and the biggest pieces.
+
+    Example: miles explain
+    """
+    mine = folder.read(asked.at)
+    with announced(asked.language):
+        explanation = journey.explain(mine, today=asked.on, seed=asked.seed)
+    if asked.as_json:
+        plain = {"chain": explanation.chain, "biggest": explanation.biggest}
+        click.echo(dumps(without_lists(explanation.outlook) | plain))
+    else:
+        click.echo(telling.explain(explanation, language=asked.language))
+
+
+@click.command("what-if")
+@common
+@click.option(
+    "--hours-per-week",
+    type=Word(more_hours),
+    metavar="HOURS",
+    help="Hours a week to add or to take, such as +2 or -3.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="WHAT",
+    help="Leave this out; more than once if you like.",
+)
+@click.option("--by", type=Word(day), metavar="DATE", help="Another wished date.")
+def what_if(
+    asked: Asked,
+    hours_per_week: float | None,
+    without: tuple[str, ...],
+    by: dt.date | None,
+) -> None:
+    """Tell what a change would do, on the same futures; nothing is written.
+
+    Example: miles what-if --hours-per-week +2
+    """
+    if hours_per_week is None and not without and by is None:
+        raise NotUnderstoodError([Mistake("what_if_nothing")])
+    mine = folder.read(asked.at)
+    with announced(asked.language):
+        difference = journey.what_if(
+            mine,
+            today=asked.on,
+            seed=asked.seed,
+            more_hours_per_week=hours_per_week or 0.0,
+            leave_out=without,
+            by_date=by,
+        )
+    if asked.as_json:
+        numbers = {
+            name: getattr(difference, name)
+            for name in type(difference).__dataclass_fields__
+            if name not in ("before", "after")
+        }
+        both = {
+            "before": without_lists(difference.before),
+            "after": without_lists(difference.after),
+        }
+        click.echo(dumps(numbers | both))
+    else:
+        click.echo(telling.what_if(difference, language=asked.language))

@@ -1,0 +1,198 @@
+"""The help of the command line in Spanish: each English text and its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+SPANISH = {
+    # The page of all commands.
+    "From a far goal to an honest arrival date, and one next thing to do.": (
+        "De una meta lejana a una fecha honesta, y una sola cosa por hacer ahora."
+    ),
+    "Without a command it tells today: one thing to do, and how far it still is.": (
+        "Sin comando cuenta el día de hoy: una cosa por hacer y cuánto falta."
+    ),
+    "Usage: ": "Uso: ",
+    "Options": "Opciones",
+    "Commands": "Comandos",
+    "Show this message and exit.": "Muestra esta ayuda y termina.",
+    "Show the version and exit.": "Muestra la versión y termina.",
+    # What all commands share.
+    "The journey folder; by default the current one.": (
+        "La carpeta del viaje; si no, la actual."
+    ),
+    "Look from this day instead of today, such as 2027-01-31.": (
+        "Mira desde este día y no desde hoy, por ejemplo 2027-01-31."
+    ),
+    "Print one JSON object instead of sentences.": (
+        "Escribe un objeto JSON en lugar de frases."
+    ),
+    "Where chance comes from; the same seed gives the same answer.": (
+        "De dónde sale el azar; la misma semilla da la misma respuesta."
+    ),
+    "Speak English (en) or Spanish (es).": "Habla inglés (en) o español (es).",
+    # Looking.
+    "Name the one thing to do next, and how far it still is.": (
+        "Dice la única cosa que hacer ahora y cuánto falta."
+    ),
+    "Read every file and name every mistake with its place.": (
+        "Lee todos los archivos y señala cada error con su lugar."
+    ),
+    "Show where each requirement stands, and the hours and miles still to go.": (
+        "Muestra dónde está cada requisito, y las horas y millas que faltan."
+    ),
+    "Draw the road: what comes when, how sure that is, and the coming weeks.": (
+        "Dibuja el camino: qué viene y cuándo, con qué certeza, y las próximas semanas."
+    ),
+    "Coming weeks, 0 to 4.": "Próximas semanas, de 0 a 4.",
+    "Draw the road to an .svg file.": "Dibuja el camino en un archivo .svg.",
+    "Draw the chance of arriving to an .svg file.": (
+        "Dibuja la probabilidad de llegar en un archivo .svg."
+    ),
+    "Columns of the page; by default those of the terminal.": (
+        "Columnas de la página; si no, las de la terminal."
+    ),
+    "Tell what each answer so far is worth, and the odds of the next tries.": (
+        "Cuenta qué vale cada respuesta hasta hoy, y las posibilidades que siguen."
+    ),
+    "Show the arithmetic behind the words.": "Muestra las cuentas detrás de las frases.",
+    "Tell why this date: the chain that decides it, and the biggest pieces.": (
+        "Explica esta fecha: la cadena que la decide y las piezas más grandes."
+    ),
+    "Tell what a change would do, on the same futures; nothing is written.": (
+        "Cuenta qué haría un cambio, en los mismos futuros; no escribe nada."
+    ),
+    "Hours a week to add or to take, such as +2 or -3.": (
+        "Horas por semana que sumar o quitar, por ejemplo +2 o -3."
+    ),
+    "Leave this out; more than once if you like.": (
+        "Deja esto fuera; se puede repetir."
+    ),
+    "Another wished date.": "Otra fecha deseada.",
+    # Starting.
+    "List the goal maps, or those that fit some words.": (
+        "Lista los mapas de metas, o los que encajan con unas palabras."
+    ),
+    "Start a plan from a goal map, or from a goal of your own.": (
+        "Empieza un plan desde un mapa, o desde una meta tuya."
+    ),
+    "At most five questions, each of which may be skipped with Enter.": (
+        "Cinco preguntas como mucho; cada una se puede saltar con Intro."
+    ),
+    "Answer in advance: why you want it.": "Responde antes: por qué lo quieres.",
+    "Answer in advance: by when, such as 2038-12-31.": (
+        "Responde antes: para cuándo, por ejemplo 2038-12-31."
+    ),
+    "Answer in advance: hours a week.": "Responde antes: horas por semana.",
+    "Answer in advance: ids you have already.": (
+        "Responde antes: los nombres cortos de lo que ya tienes."
+    ),
+    "Answer in advance: ids of extras you choose.": (
+        "Responde antes: los nombres cortos de lo que eliges además."
+    ),
+    "Replay José Hernández's road in 2001 and 2004, or a student's from today.": (
+        "Repasa el camino de José Hernández en 2001 y 2004, o el de una estudiante."
+    ),
+    # Changing.
+    "Log hours of work on a requirement.": "Anota horas de trabajo en un requisito.",
+    "Log a reading: where you stand against the bar.": (
+        "Anota una medida: dónde estás frente al listón."
+    ),
+    "Log a new estimate: the total from zero, as a range that holds 8 times in 10.": (
+        "Anota una estimación nueva: el total desde cero, un rango que vale 8 de 10 veces."
+    ),
+    "Log a try or its answer: applied, refused, accepted, withdrawn.": (
+        "Anota un intento o su respuesta: applied (hecho), refused (no), "
+        "accepted (sí), withdrawn (retirado)."
+    ),
+    "Which try, from 1 on.": "Qué intento, desde 1.",
+    "How far it came, such as interviewed.": "Hasta dónde llegó, por ejemplo entrevista.",
+    "What they said.": "Lo que dijeron.",
+    "What you make of it.": "Lo que tú sacas de ello.",
+    "When: 2027-01-09, ~2026-12, ~1998, or '' for unknown.": (
+        "Cuándo: 2027-01-09, ~2026-12, ~1998, o '' si no se sabe."
+    ),
+    "A few words to remember.": "Unas palabras para recordar.",
+    "Raise the bar of a requirement.": "Sube el listón de un requisito.",
+    "Write down a few words.": "Apunta unas palabras.",
+    "About this requirement.": "Sobre este requisito.",
+    "Give a requirement a new short name, everywhere.": (
+        "Da a un requisito otro nombre corto, en todas partes."
+    ),
+    "Undo the last thing, or one entry by its id; both stay in the journal.": (
+        "Deshace lo último, o una línea por su nombre; ambas quedan en el diario."
+    ),
+    "Say that a step is done, or that a requirement is met.": (
+        "Dice que un paso está hecho, o que un requisito se cumple."
+    ),
+    "Add a small thing to do.": "Añade una cosa pequeña por hacer.",
+    "Under this requirement.": "Bajo este requisito.",
+    "How long it takes.": "Cuánto tarda, en minutos.",
+    "By which day.": "Para qué día.",
+    "Add a requirement to the plan.": "Añade un requisito al plan.",
+    "A short name; by default from the title.": "Un nombre corto; si no, del título.",
+    "How needed.": "Cuánto hace falta.",
+    "What must be reached, such as 'flown >= 40 h'.": (
+        "Qué hay que alcanzar, por ejemplo 'flown >= 40 h'."
+    ),
+    "Total hours from zero, such as 60-120h.": (
+        "Horas totales desde cero, por ejemplo 60-120h."
+    ),
+    "Weekly budget, such as '6 h/week'.": "Tope semanal, por ejemplo '6 h/week'.",
+    "It cannot be faster than this, such as '12 weeks'.": (
+        "No puede ser más rápido que esto, por ejemplo '12 weeks'."
+    ),
+    "Fixed weeks, such as 78-104; with --hours-per-week.": (
+        "Semanas fijas, por ejemplo 78-104; con --hours-per-week."
+    ),
+    "Hours a week that the fixed weeks hold.": (
+        "Horas por semana que ocupan las semanas fijas."
+    ),
+    "What must be met before, such as masters,flying.": (
+        "Qué debe cumplirse antes, por ejemplo masters,flying."
+    ),
+}
+
+
+def in_spanish(text: str) -> str:
+    """Return a help text in Spanish, paragraph by paragraph; examples stay."""
+    paragraphs = (part.replace("\n", " ").strip() for part in text.split("\n\n"))
+    return "\n\n".join(SPANISH.get(part, _label(part)) for part in paragraphs)
+
+
+def _label(part: str) -> str:
+    """Return a line that begins with a label, such as an example, in Spanish."""
+    label, _, rest = part.partition(": ")
+    spanish = {"Example": "Ejemplo", "More": "Más"}.get(label, label)
+    return f"{spanish}: {rest}" if rest else part
+
+
+class SpanishFormatter(click.HelpFormatter):
+    """Writes help pages in Spanish."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that begins with `Uso:`."""
+        super().write_usage(prog, args, prefix or SPANISH["Usage: "])
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        super().write_heading(SPANISH.get(heading, heading))
+
+    def write_text(self, text: str) -> None:
+        """Write paragraphs."""
+        super().write_text(in_spanish(text))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of names and what they mean."""
+        translated = [(name, SPANISH.get(text, text)) for name, text in rows]
+        super().write_dl(translated, col_max, col_spacing)
+
+
+class SpanishContext(click.Context):
+    """A command's context whose help is in Spanish."""
+
+    formatter_class = SpanishFormatter

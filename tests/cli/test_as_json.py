@@ -1,0 +1,173 @@
+"""The names in what `--json` prints: there may be more one day, never others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from million_miles.cli.as_json import dumps
+from million_miles.values import (
+    UNDATED,
+    Effort,
+    Has,
+    Reading,
+    Threshold,
+    When,
+)
+from tests.cli.conftest import Miles
+
+DATES = {"p10_date", "p50_date", "p90_date", "never_share"}
+HOURS = {"p10_hours", "p50_hours", "p90_hours", "mean_hours"}
+NEXT_STEP = {"kind", "id", "title", "step", "minutes", "due_date"}
+
+
+def under(name: str, names: set[str]) -> set[str]:
+    return {f"{name}.{inner}" for inner in names}
+
+
+OUTLOOK = {
+    *("on_date", "goal", "why", "by_date", "is_rough", "miles_to_go", "work_done"),
+    *("hours_done", "chance_by_date", "has_tries", "left_out", "assumed_yes"),
+    *("promised_hours_per_week", "pace", "horizon_date"),
+    *("seed", "futures", "method", "input_hash"),
+    *under("hours_left", HOURS),
+    *under("ready", DATES),
+    *under("arrival", DATES),
+    *under("arrival_given_yes", DATES),
+}
+REQUIREMENT = {
+    *("id", "title", "level", "state", "is_try", "bar", "reading", "measured_at"),
+    *("hours_done", "hours_left", "place", "needs", "parent_id", "is_guess", "ask"),
+    *("untouched_weeks",),
+    *under("hours_left", HOURS),
+    *under("start", DATES),
+    *under("finish", DATES),
+}
+PAST_TRY = {
+    *("number", "applied_at", "answered_at", "outcome", "stage", "reason", "lesson"),
+    *("chance_before", "surprise_bits", "learned_bits"),
+}
+TRY = {
+    *("id", "title", "chance_next", "low_chance", "high_chance", "over_tries"),
+    *("is_assumed", "successes", "applicants", "population", "source", "year"),
+    *("raised_ids", "accepted", "answer_date"),
+    *("unseen_sd", "over_tries_half_sd", "over_tries_double_sd"),
+    *under("past", PAST_TRY),
+}
+WEEK = {"monday_date", "hours", "by_requirement"}
+DIFFERENCE = {
+    *("ready_weeks", "ready_weeks_error", "chance", "chance_error", "later_share"),
+    *under("before", OUTLOOK),
+    *under("after", OUTLOOK),
+}
+LINK = {"id", "title", "start_date", "finish_date", "hours", "reason", "share_last"}
+MAP = {
+    *("id", "title", "summary", "jurisdiction", "as_of_date", "review_by_date"),
+    "requirements",
+}
+REQUIREMENTS = under("requirements", REQUIREMENT)
+WEEKS = under("weeks", WEEK) | under("hours_by_week", WEEK)
+
+
+def names(value: Any, before: str = "") -> Iterator[str]:
+    """Yield the dotted names of the leaves; those in a list stand for all of it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from names(inner, f"{before}.{name}" if before else name)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for inner in value:
+            yield from names(inner, before)
+    else:
+        yield before
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (["today"], OUTLOOK | under("next_step", NEXT_STEP)),
+        (["distance"], OUTLOOK | REQUIREMENTS),
+        (["map"], OUTLOOK | REQUIREMENTS | WEEKS | {"drawn"}),
+        (["push"], OUTLOOK | under("tries", TRY)),
+        (["explain"], OUTLOOK | under("chain", LINK) | {"biggest"}),
+        (["what-if", "--hours-per-week", "+1"], DIFFERENCE),
+        (["find"], under("maps", MAP)),
+        (["check"], {"mistakes", "questions"}),
+        (["log", "theory", "1h"], {"wrote"}),
+        (["undo"], {"wrote"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_the_names_are_stable(miles: Miles, typed: list[str], wanted: set[str]) -> None:
+    miles("measure", "theory", "60 points")
+
+    said = miles(*typed, "--json")
+
+    found = set(names(said.json))
+    assert said.code == 0
+    # What is null for one requirement is an object for the next.
+    assert found - {"requirements.start", "requirements.finish"} == wanted
+    assert said.out.count("\n") == 1
+
+
+def test_the_names_of_a_new_plan_are_stable(anywhere: Miles) -> None:
+    made = anywhere("new", "nasa-astronaut", "--json").json
+
+    assert set(names(made)) == {"directory", "rough", *under("next_step", NEXT_STEP)}
+    assert set(names(anywhere("new", "--json").json)) == {"directory", "hint"}
+
+
+def test_the_scenes_of_a_demo_are_whole_outlooks(anywhere: Miles) -> None:
+    scenes = anywhere("demo", "--json").json["scenes"]
+
+    assert [scene["on_date"][:4] for scene in scenes] == ["2001", "2004"]
+    for scene in scenes:
+        whole = {"ready.p50_date", "requirements.id", "tries.past.surprise_bits"}
+        assert whole <= set(names(scene))
+
+
+def test_what_is_refused_is_told_to_a_machine_as_well(miles: Miles) -> None:
+    said = miles("log", "theroy", "1h", "--json")
+
+    assert said.code == 1
+    assert said.json == {
+        "mistakes": [
+            {
+                "code": "unknown_requirement",
+                "came": "theroy",
+                "file": "",
+                "line": 0,
+                "suggestion": "theory",
+                "details": {},
+            }
+        ]
+    }
+
+
+def test_what_is_not_understood_is_told_to_a_machine_as_well(miles: Miles) -> None:
+    said = miles("--json", "log", "theory", "much")
+
+    assert said.code == 2
+    assert said.json["mistakes"][0]["code"] == "hours"
+
+
+def test_no_number_is_no_number() -> None:
+    assert dumps({"a": float("nan"), "b": float("inf"), "c": (1.5, None)}) == (
+        '{"a": null, "b": null, "c": [1.5, null]}'
+    )
+
+
+def test_values_are_written_as_in_the_files() -> None:
+    values = [
+        Threshold("flown", ">=", 40, "h"),
+        Has("licence"),
+        Reading(12, "h"),
+        Effort(60, 120),
+        When(2026, 11, rough=True),
+        UNDATED,
+    ]
+
+    assert dumps(values) == (
+        '["flown >= 40 h", "has licence", "12 h", "60-120 h", "~2026-11", null]'
+    )

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from million_miles.cli.looking import write_drawing
+from tests.cli.conftest import PLAN, Miles
+
+TWELVE_MISTAKES = """\
+format: million-miles/plan/1
+goal: Moon
+by: 2038-13-31
+capacity:
+  - {from: 2026-11-23, hours_per_weeks: 25}
+requirements:
+  masters:
+    title: Master
+    effort: 300-120 h
+    needs: [flyng]
+    bar: has
+  flying:
+    titel: Private
+    level: mus
+    at_most: 6 hours
+    needs: [loop]
+  loop: {title: L, needs: [flying], effort: 10-20 h, minutes: 5}
+colour: red
+why: [to, see]
+"""
+
+
+def test_check_says_that_all_is_well(miles: Miles) -> None:
+    assert miles("check").out == (
+        "All is well: 3 requirements, 3 journal entries. Nothing needs mending.\n"
+    )
+    assert miles("check", "--json").json == {"mistakes": [], "questions": []}
+
+
+def test_check_names_a_dozen_mistakes_at_once_each_with_its_line(
+    miles: Miles, at: Path
+) -> None:
+    (at / "plan.yaml").write_text(TWELVE_MISTAKES, encoding="utf-8")
+
+    said = miles("check")
+
+    lines = said.err.splitlines()
+    assert said.code == 1
+    assert len(lines) == 12
+    assert all(re.match(r"plan\.yaml:\d+: wanted .+, came .+", line) for line in lines)
+    assert "flying > loop > flying" in said.err
+    assert "Did you mean “hours_per_week”?" in said.err
+
+
+def test_check_tells_the_same_mistakes_to_a_machine(miles: Miles, at: Path) -> None:
+    (at / "plan.yaml").write_text(TWELVE_MISTAKES, encoding="utf-8")
+
+    mistakes = miles("check", "--json").json["mistakes"]
+
+    assert len(mistakes) == 12
+    assert {"file": "plan.yaml", "line": 3, "came": "2038-13-31"}.items() <= (
+        mistakes[0].items()
+    )
+
+
+def test_check_asks_about_what_may_stand_there_twice(miles: Miles, at: Path) -> None:
+    for _ in range(2):
+        miles("log", "theory", "1h")
+
+    said = miles("check")
+
+    assert said.code == 0
+    assert "journal.csv:6: says the same as line 5. Did it happen twice?" in said.out
+    assert len(miles("check", "--json").json["questions"]) == 1
+
+
+def test_distance_shows_where_each_requirement_stands(miles: Miles) -> None:
+    out = miles("distance").out
+
+    assert "Theory exam" in out
+    assert "2.5\u00a0h" in out
+    assert "55 points" in out
+
+
+def test_map_fits_the_width_it_is_given(miles: Miles) -> None:
+    for width in (50, 60, 100):
+        lines = miles("map", "--width", str(width)).out.splitlines()
+
+        assert max(map(len, lines)) <= width
+
+
+def test_map_fits_the_terminal(miles: Miles, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+
+    assert max(map(len, miles("map").out.splitlines())) <= 50
+
+
+def test_map_draws_the_road_and_the_chance(miles: Miles, tmp_path: Path) -> None:
+    road, chance = tmp_path / "road.svg", tmp_path / "chance.svg"
+
+    said = miles("map", "--svg", str(road), "--arrival-svg", str(chance))
+
+    assert said.out.splitlines() == [str(road), str(chance)]
+    for drawing in (road, chance):
+        assert drawing.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_map_draws_over_nothing_but_drawings(miles: Miles, at: Path) -> None:
+    said = miles("map", "--svg", str(at / "plan.yaml"))
+
+    assert said.code == 2
+    assert (at / "plan.yaml").read_text(encoding="utf-8") == PLAN
+
+
+def test_a_drawing_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "road.svg").mkdir()
+
+    with pytest.raises(OSError, match=r"road\.svg"):
+        write_drawing(tmp_path / "road.svg", "<svg/>")
+
+    assert [path.name for path in tmp_path.rglob("*new")] == []
+
+
+def test_push_tells_what_an_answer_was_worth_and_how(miles: Miles) -> None:
+    words, arithmetic = miles("push").out, miles("push", "--how").out
+
+    assert "interviewed" in words
+    assert len(arithmetic) > len(words)
+
+
+def test_explain_names_the_chain_from_first_to_last(miles: Miles) -> None:
+    out = miles("explain").out
+
+    assert out.index("Theory exam") < out.index("Private pilot licence")
+
+
+def test_what_if_writes_nothing(miles: Miles, at: Path) -> None:
+    before = {path: path.read_bytes() for path in at.iterdir() if path.is_file()}
+
+    said = miles("what-if", "--hours-per-week", "+4")
+
+    assert said.code == 0
+    assert "earlier" in said.out
+    assert before == {p: p.read_bytes() for p in at.iterdir() if p.is_file()}
+
+
+@pytest.mark.parametrize("option", [("--without", "theory"), ("--by", "2040-01-01")])
+def test_what_if_answers_each_question(miles: Miles, option: tuple[str, str]) -> None:
+    assert miles("what-if", *option).code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        ((), 2, "Say what to change"),
+        (("--hours-per-week", "nan"), 2, "hours a week to add or to take"),
+        (("--hours-per-week", "-100"), 1, "0 to 168 hours a week"),
+        (("--hours-per-week", "-8"), 1, "no week promises any"),
+        (("--without", "theorie"), 1, "Did you mean “theory”?"),
+        (("--without", "apply"), 1, "no yes to wait for"),
+        (("--by", "2300-01-01"), 2, "from 1900 to 2200"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(
+    miles: Miles, options: tuple[str, ...], code: int, words: str
+) -> None:
+    said = miles("what-if", *options)
+
+    assert (said.code, said.out) == (code, "")
+    assert words in said.err
+
+
+def test_an_impossible_plan_names_the_requirement_and_the_reason(miles: Miles) -> None:
+    miles("add", "Army", "--weeks", "10-20", "--hours-per-week", "60")
+
+    english, spanish = miles(), miles("--language", "es")
+
+    assert english.code == spanish.code == 1
+    assert english.err.startswith("“army” asks for 60 h a week, and no week promises")
+    assert spanish.err.startswith("«army» pide 60 h por semana")
+
+
+@pytest.mark.parametrize("command", ["today", "map", "explain", "push", "distance"])
+@pytest.mark.parametrize(
+    "day", ["1901-01-01", "1990-06-15", "2100-02-28", "2139-12-31"]
+)
+def test_from_any_day_there_is_a_clear_answer(
+    miles: Miles, day: str, command: str
+) -> None:
+    said = miles("--on", day, command)
+
+    assert said.code in (0, 1)
+    assert said.out or "no week promises any" in said.err
+
+
+def test_a_look_leaves_a_journey_that_can_be_read_again(miles: Miles) -> None:
+    for day in ("1901-01-01", "2139-12-31"):
+        miles("--on", day)
+
+    assert miles("check").code == 0
