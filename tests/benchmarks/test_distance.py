@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.distance import Score, ks, person_of, run, score
+from benchmarks.distance import Score, ks, run, score
+from benchmarks.people import person_of
 from million_miles.values import LEVELS
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -14,7 +13,14 @@ from million_miles.distance import (
     predict_total,
     shared_luck,
 )
-from million_miles.distance.estimator import MOST_LOG_RATIO, START_LOG_SD, quantiles
+from million_miles.distance.estimator import past_of
+from million_miles.distance.kernel import (
+    LATEST,
+    LIKE_SHARE,
+    MOST_LOG_RATIO,
+    START_LOG_SD,
+)
+from million_miles.distance.prior import LOG_RATIOS, SIZES_HOURS
 from million_miles.values import LEVELS, Z90
 
 HALF = LEVELS.index(0.5)
@@ -29,69 +35,111 @@ def histories(least: int = 0) -> st.SearchStrategy[list[tuple[float, float]]]:
     return st.lists(st.tuples(HOURS, HOURS), min_size=least, max_size=40)
 
 
-def test_without_a_past_four_tasks_in_five_take_two_fifths_to_five_halves() -> None:
-    low, middle, high = predict([], 10, levels=(0.1, 0.5, 0.9))
+def test_without_a_past_the_prior_of_that_size_speaks() -> None:
+    row = SIZES_HOURS.index(1.5)
 
-    assert (low, middle, high) == pytest.approx((4, 10, 25))
+    middle = predict([], 1.5)[HALF] / 1.5
 
-
-def test_four_finished_tasks_say_nothing_yet_and_five_do() -> None:
-    always_double = [(1.0, 2.0)] * 5
-
-    assert predict(always_double[:4], 10)[HALF] == pytest.approx(10)
-    levels = (0.1, 0.3, 0.5, 0.7, 0.9)
-    assert predict(always_double, 10, levels=levels) == pytest.approx([20] * 5)
+    assert middle == pytest.approx(math.exp(np.median(LOG_RATIOS[row])), rel=0.06)
 
 
-def test_the_own_ratios_are_the_quantiles() -> None:
-    ratios = [0.5, 0.8, 1.0, 2.0, 4.0]
-    past = [(2.0, 2 * ratio) for ratio in reversed(ratios)]
+def test_small_tasks_overrun_more_than_larger_ones() -> None:
+    small, larger = (predict([], hours).mean() / hours for hours in (0.1, 12))
 
-    # Five values stand at 10, 30, 50, 70 and 90 %.
-    assert predict(past, 3, levels=(0.1, 0.3, 0.5, 0.7, 0.9)) == pytest.approx(
-        [3 * ratio for ratio in ratios]
-    )
+    assert small > 1.5
+    assert 0.9 < larger < 1.1
+
+
+def test_the_own_past_outweighs_the_prior() -> None:
+    always_double = [(1.0, 2.0)] * 40
+
+    low, middle, high = predict(always_double, 1.0, levels=(0.2, 0.5, 0.8))
+
+    assert (low, middle, high) == pytest.approx((2, 2, 2))
+
+
+def test_exactly_as_estimated_is_told_exactly() -> None:
+    assert predict([(2.0, 2.0)] * 10, 3.0)[HALF] == 3.0
+
+
+def test_late_tasks_weigh_more_than_early_ones() -> None:
+    slow, fast = [(1.0, 3.0)] * 20, [(1.0, 0.5)] * 20
+
+    assert predict(slow + fast, 1.0)[HALF] < 1 < predict(fast + slow, 1.0)[HALF]
+
+
+def test_what_comes_later_in_the_queue_leans_less_on_the_latest() -> None:
+    past = [(1.0, 0.5)] * 100 + [(1.0, 3.0)] * 12
+
+    soon, later = (predict(past, 1.0, lead=lead).mean() for lead in (0, 60))
+
+    assert later < soon
+
+
+def test_tasks_of_like_size_weigh_more() -> None:
+    past = [(0.5, 1.5), (8.0, 4.0)] * 20
+
+    assert predict(past, 0.5)[HALF] > 1.2
+    assert predict(past, 8.0)[HALF] < 5
 
 
 def test_a_ratio_of_a_thousand_counts_as_the_largest_there_is() -> None:
-    past = [(1.0, 1000.0)] * 5
+    past = [(1.0, 1000.0)] * 40
 
     assert predict(past, 1)[HALF] == pytest.approx(math.exp(MOST_LOG_RATIO))
 
 
-def test_heavier_values_pull_the_quantiles() -> None:
-    values, weights = np.array([3.0, 1.0, 2.0]), np.array([8.0, 1.0, 1.0])
+def test_only_the_latest_speak_and_a_long_history_is_as_quick() -> None:
+    past = [(1.0, 5.0)] * 50_000 + [(1.0, 2.0), (3.0, 1.0)] * (LATEST // 2)
 
-    result = quantiles(values, weights, levels=(0.05, 0.15, 0.6))
-
-    assert result == pytest.approx([1, 2, 3])
+    assert (predict(past, 2.0) == predict(past[-LATEST:], 2.0)).all()
 
 
-def test_beyond_the_worst_that_was_seen_the_starting_spread_goes_on() -> None:
-    past = [(1.0, 3.0)] * 50
+# Large work
 
-    worst, beyond = predict(past, 1, levels=(0.99, 0.9975))
 
-    steps = NormalDist().inv_cdf(0.9975) - NormalDist().inv_cdf(0.99)
-    assert worst == pytest.approx(3)
-    assert beyond == pytest.approx(3 * math.exp(START_LOG_SD * steps))
+def test_four_times_beyond_the_prior_two_fifths_to_five_halves_is_the_least() -> None:
+    low, middle, high = predict([], 160, levels=(0.1, 0.5, 0.9))
+
+    assert middle == pytest.approx(160)
+    assert low <= 64 * (1 + 1e-9)
+    assert high >= 400 * (1 - 1e-9)
 
 
 def test_small_tasks_never_promise_that_a_large_one_is_faster() -> None:
-    past = [(1.0, 0.5)] * 20
+    past = [(1.0, 0.5)] * 400
 
-    assert predict(past, 39)[HALF] == pytest.approx(19.5)
-    assert predict(past, 100)[HALF] == pytest.approx(100)
+    assert predict(past, 39)[HALF] < 39
+    assert predict(past, 100)[HALF] >= 100
 
 
-def test_five_own_large_tasks_may_promise_it() -> None:
-    past = [(1.0, 1.0)] * 20 + [(60.0, 45.0)] * 5
+def test_own_large_tasks_may_promise_it() -> None:
+    past = [(100.0, 70.0)] * 10
 
-    assert predict(past, 100)[HALF] == pytest.approx(75)
+    assert predict(past, 100)[HALF] == pytest.approx(70, rel=0.01)
 
 
 def test_small_tasks_that_overrun_say_so_for_a_large_one_too() -> None:
-    assert predict([(1.0, 3.0)] * 20, 100)[HALF] == pytest.approx(300)
+    past = [(2.0, 5.0)] * 400
+
+    assert predict(past, 100)[HALF] == pytest.approx(250, rel=0.01)
+
+
+def test_one_small_task_says_little_of_a_large_one() -> None:
+    assert predict([(1.0, 3.0)], 100)[HALF] == pytest.approx(100, rel=0.01)
+
+
+@given(histories(), st.floats(160, 2_000))
+def test_without_own_large_ones_far_work_is_never_lower_and_never_narrow(
+    past: list[tuple[float, float]], hours: float
+) -> None:
+    small = [pair for pair in past if pair[0] < LIKE_SHARE * hours]
+
+    low, middle, high = predict(small, hours, levels=(0.1, 0.5, 0.9))
+
+    assert middle >= hours * (1 - 1e-12)
+    assert high / middle >= 2.5 * (1 - 1e-9)
+    assert middle / low >= 2.5 * (1 - 1e-9)
 
 
 @given(histories(), HOURS)
@@ -103,21 +151,30 @@ def test_quantiles_never_cross(past: list[tuple[float, float]], hours: float) ->
     assert (np.diff(table) >= 0).all()
 
 
-@given(histories(), HOURS, st.floats(1.0, 40.0))
-def test_twice_the_estimate_never_takes_fewer_hours(
-    past: list[tuple[float, float]], hours: float, factor: float
-) -> None:
-    # Above 40 h only the own large tasks count, if there are enough of them.
-    large = [pair for pair in past if pair[0] <= 40]
-
-    less, more = predict(large, hours), predict(large, hours * factor)
-
-    assert (more >= less * (1 - 1e-12)).all()
+# Totals
 
 
 def test_the_correlation_falls_with_experience() -> None:
-    assert shared_luck(0) == pytest.approx(0.2)
-    assert shared_luck(110) == pytest.approx(0.09)
+    even = past_of([(1.0, 2.0), (1.0, 0.5)] * 200)
+
+    start = shared_luck(past_of([]))
+
+    assert start == pytest.approx(0.135)
+    assert shared_luck(even) < start
+
+
+def test_luck_that_comes_in_spells_is_shared_more() -> None:
+    spells = [(1.0, hours) for hours in [0.3] * 30 + [3.0] * 30] * 4
+    mixed = [(1.0, hours) for hours in (0.3, 3.0)] * 120
+
+    assert shared_luck(past_of(spells)) > shared_luck(past_of(mixed)) + 0.02
+
+
+@given(histories())
+def test_the_correlation_stays_within_its_bounds(
+    past: list[tuple[float, float]],
+) -> None:
+    assert 0.01 <= shared_luck(past_of(past)) <= 0.5
 
 
 def test_the_total_of_no_tasks_is_nothing() -> None:
@@ -135,20 +192,15 @@ def test_the_total_of_one_task_is_that_task() -> None:
 
 
 def test_the_variance_of_a_total_has_the_part_that_is_shared() -> None:
-    # In a lognormal pair of correlation r, ln's covariance is r sd^2.
-    count, draws = 40, 100_000
-    totals = predict_total([], [1.0] * count, rng=rng(), draws=draws)
+    count = 40
+    totals = predict_total([], [1.0] * count, rng=rng(), draws=50_000)
 
-    covariance = math.expm1(shared_luck(0) * START_LOG_SD**2)
-    alone = math.expm1(START_LOG_SD**2)
-    expected = math.exp(START_LOG_SD**2) * (
-        count * alone + count * (count - 1) * covariance
-    )
-    # The table stays flat in its outermost quarter per cent, so a little is missing.
-    assert totals.var() == pytest.approx(expected, rel=0.06)
-    assert totals.mean() == pytest.approx(
-        count * math.exp(START_LOG_SD**2 / 2), rel=0.01
-    )
+    table = predict([], 1.0)
+    alone, shared = table.var(), shared_luck(past_of([])) * table.var()
+    assert totals.mean() == pytest.approx(count * table.mean(), rel=0.02)
+    # Ratios with a long tail correlate less than the normal luck behind them.
+    assert totals.var() > count * alone + 0.4 * count * (count - 1) * shared
+    assert totals.var() < count * alone + 1.0 * count * (count - 1) * shared
 
 
 def test_the_same_seed_gives_the_same_totals() -> None:

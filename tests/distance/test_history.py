@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from million_miles.distance import history, measure, predict_total, shared_luck
+from million_miles.distance.estimator import past_of
 from million_miles.values import (
     LEVELS,
     Commitment,
@@ -130,9 +131,10 @@ def test_the_total_left_is_the_one_that_predict_total_draws() -> None:
     result = measure(plan(*done, *left), entries, today=TODAY)
 
     assert [actual for _, actual in result.history] == list(hours)
-    assert result.shared_luck == shared_luck(8)
+    assert result.shared_luck == shared_luck(past_of(result.history))
     totals = predict_total(
         result.history, [12.0] * 12, rng=np.random.default_rng(1), draws=200_000
     )
-    assert result.hours_left == pytest.approx(np.quantile(totals, LEVELS), rel=0.03)
-    assert result.expected_hours_left == pytest.approx(totals.mean(), rel=0.01)
+    # A journey does not know the place in the queue, predict_total does.
+    assert result.hours_left == pytest.approx(np.quantile(totals, LEVELS), rel=0.06)
+    assert result.expected_hours_left == pytest.approx(totals.mean(), rel=0.03)

@@ -56,12 +56,20 @@ def test_a_single_number_gets_the_starting_spread() -> None:
 
 
 def test_the_own_past_moves_the_middle() -> None:
-    past = past_of([(2.0, 3.0)] * 10)
+    past = past_of([(17.0, 25.5)] * 40)
 
     table = np.exp(log_hours(Effort(10, 30), past))
 
     assert at(table, 0.1) == pytest.approx(15, rel=1e-3)
-    assert at(table, 0.9) == pytest.approx(45, rel=1e-3)
+    assert at(table, 0.9) == pytest.approx(45, rel=0.05)
+
+
+def test_one_finished_task_moves_it_less_than_many() -> None:
+    one, many = (
+        log_hours(Effort(10, 30), past_of([(17.0, 34.0)] * count)) for count in (1, 40)
+    )
+
+    assert math.log(Effort(10, 30).median) < one[HALF] < many[HALF]
 
 
 def test_the_wider_of_two_spreads_counts_and_not_their_product() -> None:
@@ -87,10 +95,23 @@ def test_the_spread_is_never_narrower_than_stated(
 
 
 @given(efforts())
-def test_without_a_past_nothing_is_told_lower_than_stated(effort: Effort) -> None:
-    table = np.exp(log_hours(effort, NONE))
+def test_without_a_past_a_range_is_never_told_lower_than_stated(
+    effort: Effort,
+) -> None:
+    wide = Effort(effort.low, effort.high + 0.1)
 
-    assert table[HALF] == pytest.approx(effort.median)
+    assert log_hours(wide, NONE) == pytest.approx(log_stated(wide))
+
+
+@given(efforts(), st.floats(0.1, 0.9))
+def test_small_tasks_never_tell_a_large_range_lower(
+    effort: Effort, ratio: float
+) -> None:
+    large = Effort(effort.low + 41, effort.high + 41)
+
+    table = log_hours(large, past_of([(1.0, ratio)] * 30))
+
+    assert table[HALF] >= math.log(large.median) - 1e-12
 
 
 @given(efforts(), pasts(), st.floats(0, 20_000))

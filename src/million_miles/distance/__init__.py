@@ -7,8 +7,9 @@ from million_miles.distance.estimator import (
     HistoryError,
     predict,
     predict_total,
-    shared_luck,
 )
+from million_miles.distance.kernel import Prior
+from million_miles.distance.luck import shared_luck
 from million_miles.distance.measure import history, hours_of, measure
 from million_miles.distance.pace import Pace
 from million_miles.distance.standing import STATES, Distance, Standing, State
@@ -19,6 +20,7 @@ __all__ = [
     "History",
     "HistoryError",
     "Pace",
+    "Prior",
     "Standing",
     "State",
     "history",

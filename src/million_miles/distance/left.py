@@ -7,7 +7,13 @@ from statistics import NormalDist
 
 import numpy as np
 
-from million_miles.distance.estimator import ENOUGH_TASKS, log_ratios
+from million_miles.distance.kernel import (
+    LARGE_HOURS,
+    START_LOG_SD,
+    at_least,
+    log_ratios,
+    log_ratios_beside,
+)
 from million_miles.distance.normal import Array, values_at
 from million_miles.values import LEVELS, Z90, Effort
 
@@ -45,9 +51,11 @@ def still_open(effort: Effort, *, spent_then: float) -> Effort:
 def log_hours(effort: Effort, past: Array) -> Array:
     """Return ln of the hours that a stated range means for this person, at LEVELS.
 
-    The own past moves the middle; at each level the spread is the wider of the stated
-    and the learned one, never their product. Who has little past keeps the range as
-    stated; a single number, which says nothing of its spread, gets the starting one.
+    The stated range stands where people in general would: the own past moves the
+    middle the more of it there is; at each level the spread is the wider of the stated
+    and the learned one, never their product. Who has no past keeps the range as
+    stated. A single number, which says nothing of its spread, is a task's estimate up
+    to 40 h; above it gets the starting spread.
 
     Args:
         effort: the stated 80 % range.
@@ -56,14 +64,18 @@ def log_hours(effort: Effort, past: Array) -> Array:
     Source:
         docs/method.md#a-stated-range
     """
-    if len(past) < ENOUGH_TASKS and effort.low < effort.high:
-        return log_stated(effort)
-    ratios = log_ratios(past, effort.median)
-    shift = ratios[_MIDDLE]
-    learned = ratios - shift + LEAST_LOG_SD * _Z
-    stated = log_stated(effort) - math.log(effort.median)
-    wider = np.where(_Z > 0, np.maximum(stated, learned), np.minimum(stated, learned))
-    return np.asarray(math.log(effort.median) + shift + wider)
+    is_one_number = effort.low == effort.high
+    if is_one_number and effort.median <= LARGE_HOURS:
+        least = LEAST_LOG_SD
+        ratios = log_ratios(past, np.array([effort.median]), leads=np.zeros(1))[0]
+    else:
+        stated = START_LOG_SD if is_one_number else effort.log_sd
+        least = max(stated, LEAST_LOG_SD)
+        if not len(past):
+            return np.asarray(math.log(effort.median) + least * _Z)
+        ratios = log_ratios_beside(past, effort.median, least)
+    wider = at_least(ratios + LEAST_LOG_SD * _Z, least * _Z)
+    return np.asarray(math.log(effort.median) + wider)
 
 
 def log_stated(effort: Effort) -> Array:

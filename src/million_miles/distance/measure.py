@@ -9,12 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from million_miles.distance.estimator import (
-    History,
-    add_up,
-    past_of,
-    shared_luck,
-)
+from million_miles.distance.estimator import History, past_of
 from million_miles.distance.ledger import Ledger, Record, read
 from million_miles.distance.left import (
     is_far_beyond,
@@ -23,7 +18,8 @@ from million_miles.distance.left import (
     log_stated,
     still_open,
 )
-from million_miles.distance.normal import Array, even_values
+from million_miles.distance.luck import SLICES, add_up, shared_luck
+from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace, learn_pace
 from million_miles.distance.standing import Distance, Standing, State
 from million_miles.values import (
@@ -38,7 +34,6 @@ from million_miles.values import (
     standing,
 )
 
-DRAWS = 4096
 LEAST_HOURS_PER_WEEK = 1e-6  # a commitment of less would have weeks beyond counting
 # fmt: off
 TIME_UNITS = frozenset((
@@ -109,7 +104,7 @@ def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance
         ledger, past_of(ledger.history), _find_expired(plan, ledger, today), today
     )
     standings = tuple(_stand(requirement, view) for requirement in _counted(plan))
-    correlation = shared_luck(len(view.past))
+    correlation = shared_luck(view.past)
     return Distance(
         standings=standings,
         hours_left=_add_up(standings, correlation),
@@ -270,16 +265,15 @@ def _time_share(record: Record) -> float | None:
 def _add_up(standings: Iterable[Standing], correlation: float) -> Array:
     """Return the hours left of all together, at LEVELS.
 
-    Every draw of luck stands for an equal share of chance, and each requirement meets
-    them in an order of its own, drawn from its id: the same plan gives the same total,
-    and one requirement more leaves the luck of the others alone.
+    Every slice of luck is drawn once, and each requirement meets them in an order of
+    its own, drawn from its id: the same plan gives the same total, and one requirement
+    more leaves the luck of the others alone.
     """
-    luck = even_values(DRAWS)
     left = [(s.id, s.hours_left) for s in standings if s.hours_left is not None]
     totals = add_up(
-        (table for _, table in left),
-        common=luck,
-        own=(luck[_order_of(id_)] for id_, _ in left),
+        np.array([table for _, table in left]).reshape(-1, len(LEVELS)),
+        common=np.arange(SLICES),
+        own=(_order_of(id_) for id_, _ in left),
         correlation=correlation,
     )
     return np.quantile(totals, LEVELS)
@@ -287,7 +281,7 @@ def _add_up(standings: Iterable[Standing], correlation: float) -> Array:
 
 def _order_of(id_: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     key = blake2b(id_.encode(), digest_size=8).digest()
-    return np.random.default_rng(int.from_bytes(key)).permutation(DRAWS)
+    return np.random.default_rng(int.from_bytes(key)).permutation(SLICES)
 
 
 def _find_pace(
