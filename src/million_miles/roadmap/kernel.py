@@ -3,8 +3,9 @@
 How it works: `walk` jumps from one moment to the next. At each moment it lets happen
 all that is due, in the stated order; then the whole free rate goes to the first task by
 priority that is ready and has hours and budget left, until the next thing can happen.
-`now` is the present moment of one future and `road` the arrays of `layout`. A task's
-index is its rank, so the lowest bit of a set is the task of highest priority.
+`now` is the present moment of one future; through it every function reaches the rows of
+the arrays of `layout`. A task's index is its rank, so the lowest bit of a set is the
+task of highest priority.
 
 Source: docs/method.md#simulator-rules
 """
@@ -12,13 +13,11 @@ Source: docs/method.md#simulator-rules
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import Any
 
 import numpy as np
-from numba import njit, types
+from numba import from_dtype, njit, types
 from numba.extending import intrinsic
-from numpy.typing import NDArray
 
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
 from million_miles.roadmap.draws import GAPS
@@ -26,30 +25,39 @@ from million_miles.roadmap.layout import (
     ALWAYS,
     ANSWERS,
     BATCH,
+    BLOCK,
+    CALENDAR,
     COMMITMENT,
     COMPLETES,
     EXPIRES,
     FACTORS,
     FIXED,
     HOURS,
+    INTEGER,
     IRREGULAR,
     LAST_LEVEL,
+    LINK,
     NEXT_WEEKS,
     NOBODY,
     NORMAL_BITS,
+    NOW,
+    NUMBER,
     READY,
     RESTS,
+    SET,
+    SPAN,
+    STATE,
     STEPS,
     SUBMITS,
+    TASK,
+    TRIAL,
     TRY,
     WAITS,
     WIDEST,
-    Floats,
 )
-from million_miles.roadmap.normal import inlined, inner, normal_cdf, normal_quantile
+from million_miles.roadmap.normal import inner, normal_cdf, normal_quantile, spliced
 from million_miles.roadmap.road import DAY_WEEKS
 
-BLOCK = 64  # futures whose work is drawn together
 AT_ONCE = 1e-9  # weeks: events closer than this are simultaneous
 NOTHING = 1e-9  # hours, and hours a week, that count as none
 TINIEST = 1e-300  # the least chance a quantile is asked for
@@ -60,19 +68,52 @@ _NORMAL = np.uint64(64 - NORMAL_BITS)
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the constants of SplitMix64
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _MIXED = np.uint64(0x94D049BB133111EB)
-_LAST_LEVEL = np.int64(LAST_LEVEL)
 _FIRST, _ONCE, _GAPS, _ANSWERS = (np.int64(n) for n in (0, 1, GAPS, ANSWERS_DRAWN))
 
 
-class Out(NamedTuple):
-    """What the futures gave; columns of tasks in the order of the road."""
+# Rows. A function that takes twenty arrays is slow to compile and slow to call, so the
+# record of the present moment carries their places in memory, and each function takes
+# only this record. Whoever calls compiled code keeps the arrays alive.
 
-    start: Floats  # (futures, tasks)
-    finish: Floats  # (futures, tasks)
-    ready: Floats  # (futures,)
-    arrival: Floats  # (futures,)
-    tries: NDArray[np.int64]  # (futures, tries)
-    accepted: NDArray[np.bool_]  # (futures, tries)
+
+def rows_of(field: str, dtype: np.dtype[np.void]) -> Any:
+    """Return a compiled function of `now` and i: row i of the array at `field`."""
+    row, offset = from_dtype(dtype), dict(NOW.fields or {})[field][1]
+
+    @intrinsic
+    def row_of(_context, now, i):
+        def generate(context, builder, _signature, arguments):
+            moment, index = arguments
+            word = context.get_value_type(types.uint64)
+            there = builder.add(builder.ptrtoint(moment, word), word(offset))
+            first = builder.load(builder.inttoptr(there, word.as_pointer()))
+            found = builder.add(first, builder.mul(index, word(row.size)))
+            return builder.inttoptr(found, context.get_value_type(row))
+
+        return row(now, types.int64), generate
+
+    return row_of
+
+
+@intrinsic
+def _lowest(_context, word):
+    def generate(context, builder, _signature, arguments):
+        return builder.cttz(arguments[0], context.get_value_type(types.boolean)(1))
+
+    return types.int64(word), generate
+
+
+lowest: Any = _lowest  # place of the lowest bit of a word that is not zero
+
+task_of, state_of = rows_of("tasks", TASK), rows_of("states", STATE)
+begun_of, trial_of = rows_of("begun_states", STATE), rows_of("trials", TRIAL)
+calendar_of, span_of = rows_of("calendars", CALENDAR), rows_of("spans", SPAN)
+link_of, set_of = rows_of("links", LINK), rows_of("sets", SET)
+number_of, hours_of = rows_of("numbers", NUMBER), rows_of("hours", NUMBER)
+uniform_of, work_of = rows_of("uniforms", NUMBER), rows_of("works", NUMBER)
+start_of, finish_of = rows_of("start", NUMBER), rows_of("finish", NUMBER)
+ready_of, arrival_of = rows_of("ready", NUMBER), rows_of("arrival", NUMBER)
+tries_of, accepted_of = rows_of("tries", INTEGER), rows_of("accepted", INTEGER)
 
 
 # Draws.
@@ -99,97 +140,84 @@ def word_of(begin, k):
 
 
 @inner
-def streamed(key, future, k):
-    """Return draw `k` of a stream in a future, in (0, 1)."""
-    bits = word_of(begin_stream(key, future), k)
+def uniform(now, draw, width, key, k):
+    """Return draw `k` in (0, 1): from its Sobol dimension, or else from its stream."""
+    if draw != NOBODY and k < width:
+        return uniform_of(now, now.future * now.dimensions + draw + k).value
+    bits = word_of(begin_stream(key, now.future), k)
     return (np.float64(bits >> _11) + 0.5) * 2.0**-53
 
 
 @inner
-def uniform(now, numbers, draw, width, key, k):
-    """Return draw `k` in (0, 1): from its Sobol dimension, or else from its stream."""
-    if draw != NOBODY and k < width:
-        return numbers[now.draws + draw + k]
-    return streamed(key, now.future, k)
-
-
-@inner
-def uniform_once(now, numbers, draw, key):
-    """Return a draw in (0, 1) that a future makes only once."""
-    return uniform(now, numbers, draw, _ONCE, key, _FIRST)
-
-
-@inner
-def line(numbers, first, last, place):
+def line(now, first, last, place):
     """Return the height at a place on straight lines through numbers 0 to `last`."""
     place = min(max(place, 0.0), float(last))
-    k = min(int(place), last - 1)
-    low = numbers[first + k]
-    return low + (place - k) * (numbers[first + k + 1] - low)
+    k = np.int64(place)
+    if k == last:
+        k -= 1
+    low = number_of(now, first + k).value
+    return low + (place - k) * (number_of(now, first + k + 1).value - low)
 
 
 @inner
-def quantile(numbers, table, chance):
+def quantile(now, table, chance):
     """Return the entry of a quantile table at `chance`, flat beyond its ends."""
-    return line(numbers, table, _LAST_LEVEL, chance * (LAST_LEVEL + 1) - 0.5)
+    return line(now, table, LAST_LEVEL, chance * (LAST_LEVEL + 1) - 0.5)
 
 
 @inner
-def draw_works(now, road, uniforms, first, works):
-    """Draw hours and weeks of all tasks in the futures from `first` on, task by task.
+def draw_work(now, task, table, luck):
+    """Return the hours, or weeks, of a task; `luck` is shared by all."""
+    chance = uniform(now, task.work_draw, _ONCE, task.work_key, _FIRST)
+    if now.shared > 0:
+        chance = normal_cdf(now.shared * luck + now.own * normal_quantile(chance))
+    return quantile(now, table, chance)
+
+
+@spliced
+def draw_works(now, first, last):
+    """Draw the work of all tasks in the futures from `first` to `last`.
 
     One table after the other stays at hand, so that the processor need not wait.
     """
-    count = len(road.tasks)
-    for b in range(min(len(works), len(uniforms) - first)):
-        chance = streamed(now.luck_key, first + b, _FIRST)
-        if now.luck_draw != NOBODY:
-            chance = uniforms[first + b, now.luck_draw]
-        works[b, count] = normal_quantile(chance)
-    for i in range(count):
-        task = road.tasks[i]
-        if task.work_table == NOBODY:
-            continue
-        for b in range(min(len(works), len(uniforms) - first)):
-            chance = streamed(task.work_key, first + b, _FIRST)
-            if task.work_draw != NOBODY:
-                chance = uniforms[first + b, task.work_draw]
-            chance = with_luck(now, chance, works[b, count])
-            works[b, i] = quantile(road.numbers, task.work_table, chance)
+    for future in range(first, last):
+        now.future = future
+        luck = uniform(now, now.luck_draw, _ONCE, now.luck_key, _FIRST)
+        work_of(now, future % BLOCK).value = normal_quantile(luck)
+    for i in range(now.task_count):
+        task = task_of(now, i)
+        if task.work_table != NOBODY:
+            for future in range(first, last):
+                now.future = future
+                luck = work_of(now, future % BLOCK).value
+                work = draw_work(now, task, task.work_table, luck)
+                work_of(now, (i + 1) * BLOCK + future % BLOCK).value = work
 
 
 @inner
-def with_luck(now, chance, luck):
-    """Return the chance of one effort when `luck` is shared by all."""
-    if now.shared == 0:
-        return chance
-    return normal_cdf(now.shared * luck + now.own * normal_quantile(chance))
-
-
-@inner
-def week_factor(now, numbers):
+def week_factor(now):
     """Return what the person gives in this calendar week, relative to their pace."""
     if now.has_weekly_pace == 0:
         return 1.0
     while now.drawn_weeks <= now.week:
-        draw_weeks(now, numbers)
-    return numbers[now.factors + now.week % BATCH]
+        draw_weeks(now)
+    return number_of(now, now.factors + now.week % BATCH).value
 
 
 @inner
-def draw_weeks(now, numbers):
+def draw_weeks(now):
     """Draw the factors of the next weeks; many at once, so that they overlap."""
-    begin, last = begin_stream(now.week_key, now.future), FACTORS - 1
+    begin, luck = begin_stream(now.week_key, now.future), now.weekly
     for k in range(BATCH):
         bits = word_of(begin, now.drawn_weeks + k)
-        new = numbers[now.normals + np.int64(bits >> _NORMAL)]
+        new = number_of(now, now.normals + np.int64(bits >> _NORMAL)).value
         if now.drawn_weeks + k > 0:
-            new = now.kept * now.weekly + now.renewed * new
-        now.weekly = new
-        place = (new + WIDEST) * STEPS
-        factor = line(numbers, now.factor_table, last, place)
+            new = now.kept * luck + now.renewed * new
+        luck = new
+        factor = line(now, now.factor_table, FACTORS - 1, (luck + WIDEST) * STEPS)
         is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < now.empty
-        numbers[now.factors + k] = 0.0 if is_empty else factor
+        number_of(now, now.factors + k).value = 0.0 if is_empty else factor
+    now.weekly = luck
     now.drawn_weeks += BATCH
 
 
@@ -197,43 +225,46 @@ def draw_weeks(now, numbers):
 
 
 @inner
-def plan_event(now, states, i, doing, due):
+def plan_event(now, i, doing, due):
     """Let task `i` do something that ends at week `due`."""
-    me = states[i]
+    me = state_of(now, i)
     me.doing, me.due = doing, due
     before, after = NOBODY, now.first
-    while after != NOBODY and states[after].due < due:
-        before, after = after, states[after].next
+    while after != NOBODY and state_of(now, after).due < due:
+        before, after = after, state_of(now, after).next
     me.next = after
     if before == NOBODY:
         now.first, now.next_due = i, due
     else:
-        states[before].next = i
+        state_of(now, before).next = i
 
 
 @inner
-def take_event(now, states, i):
+def take_event(now, i):
     """Forget what task `i` was to end."""
+    me = state_of(now, i)
+    me.doing = RESTS
     if now.first == i:
-        now.first = states[i].next
-        now.next_due = np.inf if now.first == NOBODY else states[now.first].due
-    else:
-        before = now.first
-        while states[before].next != i:
-            before = states[before].next
-        states[before].next = states[i].next
-    states[i].doing = RESTS
+        now.first = me.next
+        now.next_due = np.inf
+        if now.first != NOBODY:
+            now.next_due = state_of(now, now.first).due
+        return
+    before = state_of(now, now.first)
+    while before.next != i:
+        before = state_of(now, before.next)
+    before.next = me.next
 
 
 @inner
-def first_due(now, states):
+def first_due(now):
     """Return the first task with something due at this moment, by kind and rank."""
-    best = i = now.first
-    while i != NOBODY and states[i].due <= now.t + AT_ONCE:
-        earlier = states[i].doing < states[best].doing
-        if earlier or (states[i].doing == states[best].doing and i < best):
-            best = i
-        i = states[i].next
+    best, i, earliest = NOBODY, now.first, EXPIRES
+    while i != NOBODY and state_of(now, i).due <= now.t + AT_ONCE:
+        doing = state_of(now, i).doing
+        if best == NOBODY or doing < earliest or (doing == earliest and i < best):
+            best, earliest = i, doing
+        i = state_of(now, i).next
     return best
 
 
@@ -246,26 +277,13 @@ def bit(i):
     return BIT << np.uint64(i & 63)
 
 
-@intrinsic
-def _lowest(_context, word):
-    """Return the place of the lowest bit of a word that has one: one instruction."""
-
-    def generate(context, builder, _signature, arguments):
-        return builder.cttz(arguments[0], context.get_constant(types.boolean, 1))
-
-    return types.int64(word), generate
-
-
-# Its own type says that it never returns: it does not, outside compiled code.
-lowest = cast("Callable[[np.uint64], int]", _lowest)
-
-
 @inner
-def first_fresh(sets):
+def first_fresh(now):
     """Return the task that comes first among those ready with budget left."""
-    for k in range(len(sets)):
-        if sets[k].fresh != 0:
-            return (k << 6) + lowest(sets[k].fresh)
+    for k in range(now.words):
+        word = set_of(now, k).fresh
+        if word != 0:
+            return (k << 6) + lowest(word)
     return NOBODY
 
 
@@ -273,56 +291,56 @@ def first_fresh(sets):
 
 
 @inner
-def push(now, states, i):
+def push(now, i):
     """Put task `i` on the stack."""
-    states[i].below = now.top
+    state_of(now, i).below = now.top
     now.top = i
 
 
-@inlined
-def settle(now, road):
+@spliced
+def settle(now):
     """Meet the tasks on the stack that are complete and let the others begin."""
-    states = road.states
     while now.top != NOBODY:
         i = now.top
-        now.top = states[i].below
-        if states[i].doing == COMPLETES:
-            meet(now, road.tasks, states, road.links, i)
-        elif states[i].kind == TRY:
-            plan_try(now, road, i)
+        me = state_of(now, i)
+        now.top = me.below
+        if me.doing == COMPLETES:
+            meet(now, i)
+        elif me.kind == TRY:
+            plan_try(now, i)
         else:
-            release(now, states, road.sets, road.tasks[i].started, i)
+            release(now, i)
 
 
-@inlined
-def meet(now, tasks, states, links, i):
+@inner
+def meet(now, i):
     """Task `i` is met."""
-    me, task = states[i], tasks[i]
+    me, task = state_of(now, i), task_of(now, i)
     me.met, me.doing, me.finish = 1, RESTS, now.t
     if task.valid < np.inf:
-        plan_event(now, states, i, EXPIRES, now.t + task.valid)
+        plan_event(now, i, EXPIRES, now.t + task.valid)
     now.unmet -= 1
     now.unready -= 1 - task.final
     if now.unready == 0:
         now.ready_at = min(now.ready_at, now.t)
     for k in range(task.first_dependent, task.last_dependent):
-        other = states[links[k].task]
+        other = state_of(now, link_of(now, k).task)
         other.missing -= 1
         if other.missing == 0 and other.met == 0 and other.doing == RESTS:
-            push(now, states, links[k].task)
+            push(now, link_of(now, k).task)
 
 
 @inner
-def release(now, states, sets, started, i):
+def release(now, i):
     """Let task `i` begin: its needs are met."""
-    me, word = states[i], sets[i >> 6]
+    me, word = state_of(now, i), set_of(now, i >> 6)
     now.changed = 1
     if me.kind == COMMITMENT:
         me.doing = WAITS
         word.waiting |= bit(i)
         now.waiting += 1
     elif me.kind == HOURS and me.left > NOTHING:
-        if started:
+        if task_of(now, i).started:
             me.start = min(me.start, now.t)
         me.doing = READY
         word.ready |= bit(i)
@@ -330,43 +348,42 @@ def release(now, states, sets, started, i):
             word.fresh |= bit(i)
         now.open += 1
     else:
-        end_work(now, states, i)
+        end_work(now, i)
 
 
 @inner
-def end_work(now, states, i):
+def end_work(now, i):
     """Task `i` has no hours left: it is met once its shortest duration is over."""
-    me = states[i]
+    me = state_of(now, i)
     me.start = min(me.start, now.t)
     if me.start + me.at_least > now.t + AT_ONCE:
-        plan_event(now, states, i, COMPLETES, me.start + me.at_least)
+        plan_event(now, i, COMPLETES, me.start + me.at_least)
     else:
         me.doing = COMPLETES
-        push(now, states, i)
+        push(now, i)
 
 
 @inner
-def close(now, states, sets, i):
+def close(now, i):
     """Take task `i` from the ready and the waiting ones."""
-    word = sets[i >> 6]
-    if states[i].doing == READY:
+    me, word = state_of(now, i), set_of(now, i >> 6)
+    if me.doing == READY:
         now.open -= 1
     else:
         now.waiting -= 1
     now.changed = 1
-    states[i].doing = RESTS
+    me.doing = RESTS
     word.ready &= ~bit(i)
     word.fresh &= ~bit(i)
     word.waiting &= ~bit(i)
 
 
 @inner
-def expire(now, road, i):
+def expire(now, i):
     """Open task `i` again, unless nothing needs it any more."""
-    task, states, links = road.tasks[i], road.states, road.links
-    me, is_needed = states[i], False
+    me, task, is_needed = state_of(now, i), task_of(now, i), False
     for k in range(task.first_dependent, task.last_dependent):
-        is_needed |= states[links[k].task].met == 0
+        is_needed |= state_of(now, link_of(now, k).task).met == 0
     if not is_needed:
         return
     me.met, me.finish, me.at_least = 0, np.inf, 0.0
@@ -376,100 +393,102 @@ def expire(now, road, i):
     if task.renewal_table != NOBODY:
         me.kind, table = HOURS, task.renewal_table
     if table != NOBODY:
-        chance = uniform_once(now, road.numbers, task.work_draw, task.work_key)
-        me.left = quantile(road.numbers, table, with_luck(now, chance, now.luck))
+        me.left = draw_work(now, task, table, work_of(now, now.future % BLOCK).value)
     for k in range(task.first_dependent, task.last_dependent):
-        other = states[links[k].task]
+        j = link_of(now, k).task
+        other = state_of(now, j)
         other.missing += 1
         if other.doing == READY or other.doing == WAITS:
-            close(now, states, road.sets, links[k].task)
+            close(now, j)
         elif other.doing == SUBMITS:
-            take_event(now, states, links[k].task)
+            take_event(now, j)
     if me.missing == 0:
-        push(now, states, i)
+        push(now, i)
 
 
 # Commitments.
 
 
-@inlined
-def start_commitments(now, road):
+@inner
+def start_commitments(now):
     """Start the waiting commitments that fit beside what has priority over them."""
     now.changed = 0
-    left = road.spans[now.segment].hours_per_week - now.held
-    for k in range(len(road.sets)):
-        word = road.sets[k].ready | road.sets[k].waiting
+    left = span_of(now, now.segment).hours_per_week - now.held
+    for k in range(now.words):
+        word = set_of(now, k).ready | set_of(now, k).waiting
         while word != 0 and now.waiting > 0:
             i = (k << 6) + lowest(word)
             word &= word - BIT
-            task, me = road.tasks[i], road.states[i]
+            me, task = state_of(now, i), task_of(now, i)
             if me.doing == READY:
                 left = min(left, 0.0) if task.at_most == np.inf else left - task.at_most
             elif left >= task.held - NOTHING:
-                close(now, road.states, road.sets, i)
+                close(now, i)
                 now.held += task.held
                 left -= task.held
                 me.start = min(me.start, now.t)
                 me.begun = now.t
-                plan_event(now, road.states, i, COMPLETES, now.t + me.left)
+                plan_event(now, i, COMPLETES, now.t + me.left)
 
 
 @inner
-def end_commitment(now, hours, task, me, tasks):
+def end_commitment(now, i):
     """Give back the hours that a commitment holds and write them down by week."""
+    me, task = state_of(now, i), task_of(now, i)
     now.changed = 1
     now.held = max(now.held - task.held, 0.0)
-    week = int(math.floor(me.begun - now.first_monday)) + 1
+    week = np.int64(math.floor(me.begun - now.first_monday)) + 1
     while me.begun < now.t:
         end = max(min(now.first_monday + week, now.t), me.begun)
-        write_hours(now, hours, task, tasks, week, task.held * (end - me.begun))
+        write_hours(now, task, week, task.held * (end - me.begun))
         me.begun = end
         week += 1
 
 
-@inlined
-def write_hours(now, hours, task, tasks, week, worked):
-    """Add hours worked on a task, one of `tasks`, to a calendar week."""
-    hours[week] += worked
+@inner
+def write_hours(now, task, week, worked):
+    """Add hours worked on a task to a calendar week."""
+    hours_of(now, week).value += worked
     if week < NEXT_WEEKS:
-        hours[now.weeks + week * tasks + task.column] += worked
+        place = now.weeks + week * now.task_count + task.column
+        hours_of(now, place).value += worked
 
 
 # Tries.
 
 
 @inner
-def plan_try(now, road, i):
+def plan_try(now, i):
     """Let try `i` be made at the first moment that its calendar is open."""
-    trial = road.trials[road.tasks[i].trial]
-    calendar = road.calendars[trial.calendar]
+    trial = trial_of(now, task_of(now, i).trial)
+    calendar = calendar_of(now, trial.calendar)
     if trial.tries >= trial.limit:
         return
     earliest = max(now.t, trial.not_before)
     if calendar.kind == FIXED:
         while trial.interval < calendar.last and (
             trial.interval <= trial.used
-            or road.spans[trial.interval].end < earliest - AT_ONCE
+            or span_of(now, trial.interval).end < earliest - AT_ONCE
         ):
             trial.interval += 1
         if trial.interval == calendar.last:
             return
-        earliest = max(earliest, road.spans[trial.interval].start)
+        earliest = max(earliest, span_of(now, trial.interval).start)
     elif calendar.kind == IRREGULAR:
         while trial.interval <= trial.used or (
             trial.opening + calendar.open_weeks < earliest - AT_ONCE
         ):
             trial.interval += 1
-            trial.opening += next_gap(now, road.numbers, calendar, trial)
+            trial.opening += next_gap(now, calendar, trial.interval)
         earliest = max(earliest, trial.opening)
-    plan_event(now, road.states, i, SUBMITS, earliest)
+    plan_event(now, i, SUBMITS, earliest)
 
 
 @inner
-def next_gap(now, numbers, calendar, trial):
-    """Return the weeks from the opening before an interval to its own."""
-    sd, k = calendar.log_sd, trial.interval
-    chance = uniform(now, numbers, calendar.gap_draw, _GAPS, calendar.gap_key, k)
+def next_gap(now, calendar, k):
+    """Return the weeks from the opening before interval `k` to its own."""
+    sd = calendar.log_sd
+    chance = uniform(now, calendar.gap_draw, _GAPS, calendar.gap_key, k)
     if k > 0 or not calendar.knows_last:
         # A gap that today falls into is longer than most.
         longer = sd * sd if k == 0 else 0.0
@@ -483,28 +502,30 @@ def next_gap(now, numbers, calendar, trial):
 
 
 @inner
-def is_accepted(now, road, trial):
+def is_accepted(now, trial):
     """Decide, by the bars met at this moment, how a try that is made now will end."""
-    numbers, ahead = road.numbers, trial.tries + trial.is_pending
+    ahead = trial.tries + trial.is_pending
     row = min(trial.tries_made + ahead, trial.attempts - 1)
-    rate = uniform_once(now, numbers, trial.rate_draw, trial.rate_key)
-    shift = quantile(numbers, trial.shift_table + row * (LAST_LEVEL + 1), rate)
+    rate = uniform(now, trial.rate_draw, _ONCE, trial.rate_key, _FIRST)
+    shift = quantile(now, trial.shift_table + row * (LAST_LEVEL + 1), rate)
     for k in range(trial.first_lift, trial.last_lift):
-        lift = road.links[k]
-        shift += lift.met if road.states[lift.task].met else lift.unmet
+        lift = link_of(now, k)
+        shift += lift.met if state_of(now, lift.task).met else lift.unmet
+    if shift == -np.inf:
+        return 0
     place = (shift - trial.grid_low) / trial.grid_step
     first = trial.intercepts + row * trial.grid_size
-    logit = line(numbers, first, trial.grid_size - 1, place)
-    logit += quantile(numbers, trial.luck_table, now.unseen)
-    answer = uniform(now, numbers, trial.answer_draw, _ANSWERS, trial.answer_key, ahead)
-    return shift > -np.inf and answer < 1 / (1 + math.exp(-logit))
+    logit = line(now, first, trial.grid_size - 1, place)
+    logit += quantile(now, trial.luck_table, now.unseen)
+    answer = uniform(now, trial.answer_draw, _ANSWERS, trial.answer_key, ahead)
+    return 1 if answer < 1 / (1 + math.exp(-logit)) else 0
 
 
 @inner
-def submit(now, road, i):
+def submit(now, i):
     """Make try `i`, or decide about the one that is out already."""
-    trial = road.trials[road.tasks[i].trial]
-    trial.accepted = is_accepted(now, road, trial)
+    me, trial = state_of(now, i), trial_of(now, task_of(now, i).trial)
+    trial.accepted = is_accepted(now, trial)
     trial.tries += 1
     answer_at = now.t + trial.answer
     if trial.is_pending and trial.tries == 0:
@@ -512,152 +533,131 @@ def submit(now, road, i):
     else:
         trial.used = trial.interval
     trial.not_before = max(trial.not_before, answer_at + trial.wait)
-    if road.calendars[trial.calendar].kind == ALWAYS:
+    if calendar_of(now, trial.calendar).kind == ALWAYS:
         trial.not_before = max(trial.not_before, now.t + DAY_WEEKS)
-    road.states[i].start = min(road.states[i].start, now.t)
-    plan_event(now, road.states, i, ANSWERS, answer_at)
+    me.start = min(me.start, now.t)
+    plan_event(now, i, ANSWERS, answer_at)
 
 
-@inlined
-def happen(now, road, i):
+@spliced
+def happen(now, i):
     """Let happen what is due for task `i`."""
-    task, me = road.tasks[i], road.states[i]
+    me = state_of(now, i)
     doing = me.doing
-    take_event(now, road.states, i)
+    take_event(now, i)
     if doing == SUBMITS:
-        submit(now, road, i)
+        submit(now, i)
     elif doing == EXPIRES:
-        expire(now, road, i)
-    elif doing == ANSWERS and road.trials[task.trial].accepted == 0:
+        expire(now, i)
+    elif doing == ANSWERS and trial_of(now, task_of(now, i).trial).accepted == 0:
         if me.missing == 0:
-            push(now, road.states, i)
+            push(now, i)
     else:
         if me.kind == COMMITMENT:
-            end_commitment(now, road.hours, task, me, len(road.tasks))
+            end_commitment(now, i)
         me.doing = COMPLETES
-        push(now, road.states, i)
+        push(now, i)
 
 
 # One future after the other.
 
 
-@inlined
-def turn_pages(now, spans, sets):
+@inner
+def turn_pages(now):
     """Turn to the calendar week and to the capacity of this moment."""
     if now.monday <= now.t + AT_ONCE:
-        now.week = int(math.floor(now.t + AT_ONCE - now.first_monday)) + 1
+        now.week = np.int64(math.floor(now.t + AT_ONCE - now.first_monday)) + 1
         now.monday = now.first_monday + now.week
-        for k in range(len(sets)):
-            sets[k].fresh = sets[k].ready
-    while spans[now.segment].end <= now.t + AT_ONCE:
+        for k in range(now.words):
+            set_of(now, k).fresh = set_of(now, k).ready
+    while span_of(now, now.segment).end <= now.t + AT_ONCE:
         now.segment += 1
         now.changed = 1
 
 
-@inlined
-def work(now, road):
+@inner
+def work(now):
     """Work, week after week, until something else can happen."""
-    states, sets = road.states, road.sets
-    span = road.spans[now.segment]
-    until = min(now.next_due, now.horizon)
+    span, until = span_of(now, now.segment), min(now.next_due, now.horizon)
     if now.open > 0 or now.waiting > 0:
         until = min(until, span.end)
     free = span.hours_per_week - now.held
     if now.open == 0 or free <= NOTHING:
         now.t = until
         return
-    t, week, monday = now.t, now.week, now.monday
-    rate = free * now.pace * week_factor(now, road.numbers)
-    weeks_per_hour = 1 / rate
-    while True:
-        stop = min(until, monday)
-        worker = first_fresh(sets) if rate > NOTHING else NOBODY
-        if worker == NOBODY:
-            t = stop
-        else:
-            me, task = states[worker], road.tasks[worker]
+    while now.t + AT_ONCE < until:
+        turn_pages(now)
+        rate = free * now.pace * week_factor(now)
+        weeks_per_hour, stop = 1 / rate, min(until, now.monday)
+        share = now.first_monday if now.week == 0 else 1.0
+        t = now.t
+        while t + AT_ONCE < stop:
+            worker = first_fresh(now) if rate > NOTHING else NOBODY
+            if worker == NOBODY:
+                t = stop
+                break
+            me, task = state_of(now, worker), task_of(now, worker)
             me.start = min(me.start, t)
-            if me.budget_week != week:
-                me.budget_week = week
-                me.budget = task.at_most * (now.first_monday if week == 0 else 1.0)
+            if me.budget_week != now.week:
+                me.budget_week, me.budget = now.week, task.at_most * share
             hours, most = (stop - t) * rate, min(me.left, me.budget)
             if most < hours:
                 hours = most
                 t += hours * weeks_per_hour
             else:
                 t = stop
-            write_hours(now, road.hours, task, len(states), week, hours)
+            write_hours(now, task, now.week, hours)
             me.left -= hours
             me.budget -= hours
             if me.left <= NOTHING:
                 now.t = t
-                close(now, states, sets, worker)
-                end_work(now, states, worker)
+                close(now, worker)
+                end_work(now, worker)
                 return
             if me.budget <= NOTHING:
-                sets[worker >> 6].fresh &= ~bit(worker)
-        if until <= t + AT_ONCE:
-            now.t = t
-            return
-        if monday <= t + AT_ONCE:
-            week += 1
-            monday = now.first_monday + week
-            now.week, now.monday = week, monday
-            for k in range(len(sets)):
-                sets[k].fresh = sets[k].ready
-            rate = free * now.pace * week_factor(now, road.numbers)
-            weeks_per_hour = 1 / rate
+                set_of(now, worker >> 6).fresh &= ~bit(worker)
+        now.t = t
 
 
-@inlined
-def walk(now, road):
+@spliced
+def walk(now):
     """Walk through one future, to arrival or to the horizon."""
     while True:
-        if now.top != NOBODY:
-            settle(now, road)
+        settle(now)
         if now.next_due <= now.t + AT_ONCE:
-            happen(now, road, first_due(now, road.states))
+            happen(now, first_due(now))
             continue
-        turn_pages(now, road.spans, road.sets)
+        turn_pages(now)
         if now.waiting > 0 and now.changed:
-            start_commitments(now, road)
+            start_commitments(now)
             if now.next_due <= now.t + AT_ONCE:
                 continue
         if now.unmet == 0 or now.t >= now.horizon:
             return
-        work(now, road)
+        work(now)
 
 
 @inner
-def begin_trial(now, road, trial):
+def begin_trial(now, trial):
     """Put a try where it stands: at which interval, and what has been used."""
-    calendar = road.calendars[trial.calendar]
+    calendar = calendar_of(now, trial.calendar)
     trial.tries = -trial.is_pending
     trial.accepted = 0
     trial.not_before = trial.earliest
     if calendar.kind == FIXED:
-        trial.interval, trial.used = calendar.first, calendar.first - 1
-        while (
-            trial.is_pending
-            and trial.used + 1 < calendar.last
-            and road.spans[trial.used + 1].start <= 0
-        ):
-            trial.used += 1
+        trial.interval, trial.used = calendar.first, trial.first_used
         return
-    trial.interval, trial.used = NOBODY, NOBODY - 1 + trial.is_pending
+    trial.interval, trial.used = NOBODY, trial.first_used
     trial.opening = -calendar.since
     if calendar.kind == IRREGULAR and not calendar.knows_last:
-        trial.interval = 0
-        gap = next_gap(now, road.numbers, calendar, trial)
-        trial.interval = NOBODY
-        phase = uniform_once(now, road.numbers, NOBODY, calendar.phase_key)
-        trial.opening = -gap * (1 - phase)
+        phase = uniform(now, NOBODY, _ONCE, calendar.phase_key, _FIRST)
+        trial.opening = -next_gap(now, calendar, _FIRST) * (1 - phase)
 
 
-@inner
-def begin(now, road):
-    """Put the clock and the draws of this future where they stand at week 0."""
-    now.changed = 1
+@spliced
+def begin(now, future):
+    """Put everything where it stands at week 0, and let begin what can."""
+    now.future, now.changed = future, 1
     now.t = now.held = now.weekly = 0.0
     now.week = now.open = now.waiting = now.drawn_weeks = 0
     now.unmet, now.unready = now.all_unmet, now.all_unready
@@ -665,71 +665,66 @@ def begin(now, road):
     now.next_due = np.inf
     now.ready_at = 0.0 if now.unready == 0 else np.inf
     now.segment, now.monday = now.first_segment, now.first_monday
-    numbers = road.numbers
-    now.unseen = uniform_once(now, numbers, now.unseen_draw, now.unseen_key)
-    pace = uniform_once(now, numbers, now.pace_draw, now.pace_key)
-    now.pace = quantile(numbers, now.pace_table, pace)
-    for k in range(len(road.sets)):
-        road.sets[k].ready = road.sets[k].fresh = road.sets[k].waiting = 0
-    for k in range(len(road.trials)):
-        begin_trial(now, road, road.trials[k])
+    now.unseen = uniform(now, now.unseen_draw, _ONCE, now.unseen_key, _FIRST)
+    pace = uniform(now, now.pace_draw, _ONCE, now.pace_key, _FIRST)
+    now.pace = quantile(now, now.pace_table, pace)
+    for k in range(now.words):
+        word = set_of(now, k)
+        word.ready = word.fresh = word.waiting = 0
+    for k in range(now.try_count):
+        begin_trial(now, trial_of(now, k))
+    for i in range(now.task_count):
+        begin_task(now, i)
 
 
-@inner
-def begin_tasks(now, tasks, states, works):
-    """Let everything happen that has begun before week 0, or can begin at it."""
-    for i in range(len(states)):
-        me = states[i]
-        me.left = works[i]
-        if me.doing == RESTS:
-            if me.missing == 0 and me.met == 0:
-                push(now, states, i)
-        elif me.doing == COMPLETES:
-            now.held += tasks[i].held
-            plan_event(now, states, i, COMPLETES, me.left)
-        else:
-            plan_event(now, states, i, me.doing, me.due)
+@spliced
+def begin_task(now, i):
+    """Put task `i` where it stands at week 0."""
+    me, begun = state_of(now, i), begun_of(now, i)
+    me.kind, me.met, me.missing = begun.kind, begun.met, begun.missing
+    me.budget_week, me.at_least, me.begun = NOBODY, begun.at_least, 0.0
+    me.start, me.finish = begun.start, begun.finish
+    me.left = work_of(now, (i + 1) * BLOCK + now.future % BLOCK).value
+    me.doing = RESTS
+    if begun.doing == COMPLETES:
+        now.held += task_of(now, i).held
+        plan_event(now, i, COMPLETES, me.left)
+    elif begun.doing != RESTS:
+        plan_event(now, i, begun.doing, begun.due)
+    elif me.missing == 0 and me.met == 0:
+        push(now, i)
 
 
-@inner
-def write_future(now, road, out):
+@spliced
+def write_future(now):
     """Keep what this future gave."""
-    for i in range(len(road.tasks)):
-        task, me = road.tasks[i], road.states[i]
+    for i in range(now.task_count):
+        me, place = state_of(now, i), now.future * now.task_count
+        place += task_of(now, i).column
         if me.kind == COMMITMENT and me.doing == COMPLETES:
-            end_commitment(now, road.hours, task, me, len(road.tasks))
-        out.start[now.future, task.column] = me.start
-        out.finish[now.future, task.column] = me.finish
-    for k in range(len(road.trials)):
-        out.tries[now.future, k] = road.trials[k].tries
-        out.accepted[now.future, k] = road.trials[k].accepted
-    out.ready[now.future] = now.ready_at
-    out.arrival[now.future] = now.t if now.unmet == 0 else np.inf
+            end_commitment(now, i)
+        start_of(now, place).value = me.start
+        finish_of(now, place).value = me.finish
+    for k in range(now.try_count):
+        place = now.future * now.try_count + k
+        tries_of(now, place).value = trial_of(now, k).tries
+        accepted_of(now, place).value = trial_of(now, k).accepted
+    ready_of(now, now.future).value = now.ready_at
+    arrival_of(now, now.future).value = now.t if now.unmet == 0 else np.inf
 
 
-# Without reference counts (`_nrt`): nothing is allocated, and counting took half the time.
-@njit(cache=True, error_model="numpy", no_cfunc_wrapper=True, _nrt=False)
-def simulate_all(moment, road, begin_states, uniforms, works, out):
+@njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)
+def simulate_all(moment, futures):
     """Walk through all futures, one after the other.
 
     Args:
-        moment: the record of the present moment, (1,).
-        road: the arrays of `layout`; worked in.
-        begin_states: where the tasks stand at week 0, (tasks,).
-        uniforms: Sobol points, (futures, dimensions).
-        works: room for the work of some futures, (block, tasks + 1).
-        out: written.
+        moment: the record of the present moment, (1,), with the places of all arrays.
+        futures: how many.
     """
-    now, block, count = moment[0], len(works), len(road.tasks)
-    for future in range(len(uniforms)):
-        if future % block == 0:
-            draw_works(now, road, uniforms, future, works)
-        for k in range(uniforms.shape[1]):
-            road.numbers[now.draws + k] = uniforms[future, k]
-        for i in range(count):
-            road.states[i] = begin_states[i]
-        now.future, now.luck = future, works[future % block, count]
-        begin(now, road)
-        begin_tasks(now, road.tasks, road.states, works[future % block])
-        walk(now, road)
-        write_future(now, road, out)
+    now = moment[0]
+    for future in range(futures):
+        if future % BLOCK == 0:
+            draw_works(now, future, min(future + BLOCK, futures))
+        begin(now, future)
+        walk(now)
+        write_future(now)

@@ -1,13 +1,13 @@
 """How is a road laid out in arrays for the kernel?
 
 Tasks stand by priority: their index is their rank. Records keep what belongs together
-side by side in memory, and keep its name. Few arrays with many fields, because every
-array that a compiled function takes costs compile time.
+side by side in memory, and keep its name.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from hashlib import blake2b
 from statistics import NormalDist
 from typing import NamedTuple, TypeAlias
 
@@ -26,6 +26,7 @@ from million_miles.roadmap.road import (
     Road,
     Task,
 )
+from million_miles.roadmap.sobol import sobol
 from million_miles.values import LEVELS
 
 # Codes are NumPy's integers: for plain ones numba would compile a function per value.
@@ -33,6 +34,7 @@ PASS, HOURS, COMMITMENT, TRY = np.arange(4)  # kinds of tasks
 FIXED, IRREGULAR, ALWAYS = np.arange(3)  # kinds of calendars
 # What a task is doing; the last four end at a known moment, and in this order if at one.
 RESTS, READY, WAITS, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(7)
+BLOCK = 64  # futures whose work is drawn together
 BATCH = 32  # weeks whose pace is drawn at once
 NORMAL_BITS = 10
 NORMALS = 1 << NORMAL_BITS
@@ -41,10 +43,11 @@ FACTORS = int(2 * WIDEST * STEPS) + 1
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
 NO_LIMIT = 1 << 40
 NOBODY = np.int64(-1)
-LAST_LEVEL = len(LEVELS) - 1
+LAST_LEVEL = np.int64(len(LEVELS) - 1)
 
 Records: TypeAlias = NDArray[np.void]
 Floats: TypeAlias = NDArray[np.float64]
+Integers: TypeAlias = NDArray[np.int64]
 
 
 def _record(**types: str) -> np.dtype[np.void]:
@@ -68,8 +71,8 @@ STATE = _record(
 )
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
-        grid_size luck_table shift_table first_lift last_lift tries interval used
-        accepted""",
+        grid_size luck_table shift_table first_lift last_lift first_used
+        tries interval used accepted""",
     f8="answer wait earliest pending grid_low grid_step opening not_before",
     u8="rate_key answer_key",
 )
@@ -80,33 +83,58 @@ CALENDAR = _record(
 )
 SPAN = _record(f8="start end hours_per_week")
 LINK = _record(i8="task", f8="met unmet")
-SETS = _record(u8="ready fresh waiting")
+SET = _record(u8="ready fresh waiting")
+NUMBER, INTEGER = _record(f8="value"), _record(i8="value")
+
+# Compiled code is kept on disk by the type of its argument, which is NOW: what it knows
+# of the other records and of the sizes must show in that type, or old code reads wrong.
+_KNOWN = (
+    [record.descr for record in (TASK, STATE, TRIAL, CALENDAR, SPAN, LINK, SET)],
+    [BLOCK, BATCH, NORMAL_BITS, WIDEST, STEPS, NEXT_WEEKS, len(LEVELS)],
+    [draws.ANSWERS, draws.GAPS],
+)
+_VERSION = blake2b(repr(_KNOWN).encode(), digest_size=8).hexdigest()
 NOW = _record(
-    i8="""luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
-        factors draws weeks first_segment all_unmet all_unready
-        future week segment drawn_weeks unmet unready first top open waiting changed""",
+    u8="""luck_key pace_key unseen_key week_key
+        tasks begun_states states trials calendars spans links sets numbers hours
+        uniforms works start finish ready arrival tries accepted""",
+    i8="""task_count try_count words dimensions
+        luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
+        factors weeks first_segment all_unmet all_unready
+        future week segment drawn_weeks unmet unready first top open waiting changed
+        """
+    f"version_{_VERSION}",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
-        t held monday weekly ready_at next_due pace luck unseen""",
-    u8="luck_key pace_key unseen_key week_key",
+        t held monday weekly ready_at next_due pace unseen""",
 )
 
 
 class Layout(NamedTuple):
-    """A road in arrays, with room for where one future stands.
+    """A road in arrays, with room for where one future stands and for what all gave.
 
     Attributes:
         tasks: what the road says of each task, by rank, (tasks,).
+        begun_states: where each task stands at week 0, (tasks,).
         states: where each task stands, (tasks,).
         trials: the tasks that are tries, (tries,).
         calendars: when tries may be made, (calendars,).
         spans: intervals of the calendars, then stretches of capacity.
         links: from tasks to their dependents, then from tries to their bars.
         sets: sets of tasks, one bit each, (words,).
-        numbers: quantile tables, intercepts, and the draws of one future.
+        numbers: quantile tables, intercepts, and the pace of some weeks.
         hours: worked, by calendar week, then by task in each of the next weeks.
+        uniforms: Sobol points, (futures, dimensions).
+        works: luck, then hours or weeks, of some futures, (1 + tasks, BLOCK).
+        start: (futures, tasks), columns in the order of the road.
+        finish: (futures, tasks), the same.
+        ready: (futures,).
+        arrival: (futures,).
+        tries: (futures, tries).
+        accepted: (futures, tries).
     """
 
     tasks: Records
+    begun_states: Records
     states: Records
     trials: Records
     calendars: Records
@@ -115,6 +143,14 @@ class Layout(NamedTuple):
     sets: Records
     numbers: Floats
     hours: Floats
+    uniforms: Floats
+    works: Floats
+    start: Floats
+    finish: Floats
+    ready: Floats
+    arrival: Floats
+    tries: Integers
+    accepted: Integers
 
 
 class _Numbers:
@@ -153,34 +189,54 @@ class Laying:
         self.spans: list[tuple[float, float, float]] = []
         self.links: list[tuple[int, float, float]] = []
 
-    def lay(self) -> tuple[Records, Layout]:
-        """Return the record of the present moment, (1,), and the arrays."""
-        road = self.road
-        now, tasks = np.zeros(1, NOW), np.zeros(len(road.tasks), TASK)
-        states = np.zeros(len(tasks), STATE)
-        trials = np.zeros(len(self.tries), TRIAL)
+    def lay(self, futures: int) -> tuple[Records, Layout]:
+        """Return the record of the present moment, (1,), and the arrays it points at."""
+        moment, arrays = self._arrays(futures)
+        now = moment[0]
+        now["task_count"], now["try_count"] = len(arrays.tasks), len(arrays.trials)
+        now["words"], now["dimensions"] = len(arrays.sets), self.dimensions.count
+        unmet = arrays.states["met"] == 0
+        now["all_unmet"] = unmet.sum()
+        now["all_unready"] = (unmet & (arrays.tasks["final"] == 0)).sum()
+        for name, array in arrays._asdict().items():
+            now[name] = array.ctypes.data
+        return moment, arrays
+
+    def _arrays(self, futures: int) -> tuple[Records, Layout]:
+        road, tries = self.road, len(self.tries)
+        moment, tasks = np.zeros(1, NOW), np.zeros(len(road.tasks), TASK)
+        states, count = np.zeros(len(tasks), STATE), len(tasks)
+        trials = np.zeros(tries, TRIAL)
         calendars = np.zeros(len(road.calendars), CALENDAR)
         self._dependents(tasks)
+        for record, id_ in zip(calendars, road.calendars, strict=True):
+            self._calendar(record, id_)
         for record, state, task in zip(tasks, states, self.ranked, strict=True):
             self._task(record, task)
             self._state(state, task)
             if task.attempt is not None:
-                self._trial(trials[record["trial"]], task, task.attempt)
-        for record, id_ in zip(calendars, road.calendars, strict=True):
-            self._calendar(record, id_)
-        self._now(now[0])
-        now["all_unmet"] = np.sum(states["met"] == 0)
-        now["all_unready"] = np.sum((states["met"] == 0) & (tasks["final"] == 0))
-        return now, Layout(
+                calendar = calendars[self.calendar[task.attempt.calendar]]
+                self._trial(trials[record["trial"]], task, task.attempt, calendar)
+        self._now(moment[0])
+        return moment, Layout(
             tasks=tasks,
-            states=states,
+            begun_states=states,
+            states=states.copy(),
             trials=trials,
             calendars=calendars,
             spans=np.array(self.spans, SPAN),
             links=np.array(self.links, LINK),
-            sets=np.zeros(len(tasks) // 64 + 1, SETS),
+            sets=np.zeros(count // 64 + 1, SET),
             numbers=np.concatenate(self.numbers.parts),
-            hours=np.zeros(int(now[0]["weeks"]) + NEXT_WEEKS * len(tasks)),
+            hours=np.zeros(int(moment[0]["weeks"]) + NEXT_WEEKS * count),
+            uniforms=sobol(futures, self.dimensions.count, seed=self.seed),
+            works=np.zeros((1 + count, BLOCK)),
+            start=np.empty((futures, count)),
+            finish=np.empty((futures, count)),
+            ready=np.empty(futures),
+            arrival=np.empty(futures),
+            tries=np.empty((futures, tries), np.int64),
+            accepted=np.empty((futures, tries), np.int64),
         )
 
     def _draw(self, record: np.void, field: str, name: str) -> None:
@@ -224,12 +280,19 @@ class Laying:
         state["finish"] = 0.0 if task.done else np.inf
         state["due"] = task.valid_left_weeks or 0.0
 
-    def _trial(self, record: np.void, task: Task, attempt: Attempt) -> None:
+    def _trial(
+        self, record: np.void, task: Task, attempt: Attempt, calendar: np.void
+    ) -> None:
         chances = attempt.chances
         record["calendar"] = self.calendar[attempt.calendar]
         record["limit"] = NO_LIMIT if attempt.limit is None else attempt.limit
         record["tries_made"] = attempt.tries_made
         record["is_pending"] = attempt.pending_weeks is not None and not task.done
+        first, last = int(calendar["first"]), int(calendar["last"])
+        record["first_used"] = (first if calendar["kind"] == FIXED else NOBODY) - 1
+        if record["is_pending"]:
+            past = sum(start <= 0 for start, _, _ in self.spans[first:last])
+            record["first_used"] += past if calendar["kind"] == FIXED else 1
         record["pending"] = attempt.pending_weeks or 0.0
         record["answer"], record["wait"] = attempt.answer_weeks, attempt.wait_weeks
         record["earliest"] = attempt.earliest_weeks
@@ -274,7 +337,6 @@ class Laying:
         now["normals"] = self.numbers.add(weekly_normals())
         now["factor_table"] = self.numbers.add(weekly_factors(pace))
         now["factors"] = self.numbers.add(np.zeros(BATCH))
-        now["draws"] = self.numbers.add(np.zeros(self.dimensions.count))
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
         now["first_segment"] = len(self.spans)
         capacity = road.capacity

@@ -6,16 +6,10 @@ import math
 
 from numba import njit
 
-# For functions that are compiled only as a part of what calls them. Without reference
-# counts (`_nrt`): the kernel allocates nothing, and counting took half of its time.
-OPTIONS = {
-    "error_model": "numpy",
-    "no_cpython_wrapper": True,
-    "no_cfunc_wrapper": True,
-    "_nrt": False,
-}
-inner = njit(**OPTIONS)
-inlined = njit(**OPTIONS, forceinline=True)  # a call with all arrays is dear
+# For functions that are compiled only as a part of what calls them.
+inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+# For functions with one caller, into which they are spliced: that compiles sooner.
+spliced = njit(error_model="numpy", inline="always")
 
 
 @inner

@@ -10,7 +10,6 @@ from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures
 from million_miles.roadmap.road import Road, Segments, Task, certain
-from million_miles.roadmap.sobol import sobol
 
 FUTURES = 4096
 SCRAMBLES = 8
@@ -47,31 +46,20 @@ def simulate(
     check(road)
     used = dimensions_of(road) if dimensions is None else dimensions
     laying = Laying(road, used, seed)
-    moment, layout = laying.lay()
-    tasks, tries = len(road.tasks), len(laying.tries)
-    out = kernel.Out(
-        start=np.empty((futures, tasks)),
-        finish=np.empty((futures, tasks)),
-        ready=np.empty(futures),
-        arrival=np.empty(futures),
-        tries=np.empty((futures, tries), np.int64),
-        accepted=np.empty((futures, tries), np.bool_),
-    )
-    uniforms = sobol(futures, used.count, seed=seed)
-    works = np.zeros((kernel.BLOCK, tasks + 1))
-    kernel.simulate_all(moment, layout, layout.states.copy(), uniforms, works, out)
-    weeks = int(moment[0]["weeks"])
+    moment, arrays = laying.lay(futures)
+    kernel.simulate_all(moment, futures)
+    hours, weeks = arrays.hours / futures, int(moment[0]["weeks"])
     return Futures(
         ids=tuple(task.id for task in road.tasks),
         try_ids=laying.tries,
-        start=out.start,
-        finish=out.finish,
-        ready=out.ready,
-        arrival=out.arrival,
-        tries=out.tries,
-        accepted=out.accepted,
-        week_hours=layout.hours[:weeks] / futures,
-        task_week_hours=layout.hours[weeks:].reshape(NEXT_WEEKS, tasks) / futures,
+        start=arrays.start,
+        finish=arrays.finish,
+        ready=arrays.ready,
+        arrival=arrays.arrival,
+        tries=arrays.tries,
+        accepted=arrays.accepted == 1,
+        week_hours=hours[:weeks],
+        task_week_hours=hours[weeks:].reshape(NEXT_WEEKS, len(road.tasks)),
         dimensions=used,
         seed=seed,
     )
