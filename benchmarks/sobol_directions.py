@@ -74,7 +74,7 @@ def primitive_polynomials() -> Iterator[int]:
             yield polynomial
 
 
-@numba.njit
+@numba.njit(cache=False)
 def columns(polynomial: int, first: NDArray[np.int64], bits: int) -> NDArray[np.int64]:
     """Return the direction numbers as `bits`-bit integers, one a column."""
     degree = len(first)
@@ -93,7 +93,7 @@ def columns(polynomial: int, first: NDArray[np.int64], bits: int) -> NDArray[np.
     return numbers
 
 
-@numba.njit
+@numba.njit(cache=False)
 def rows(numbers: NDArray[np.int64], bits: int) -> NDArray[np.int64]:
     """Return the generator matrix by rows, the first digit first."""
     matrix = np.zeros(bits, np.int64)
@@ -103,7 +103,7 @@ def rows(numbers: NDArray[np.int64], bits: int) -> NDArray[np.int64]:
     return matrix
 
 
-@numba.njit
+@numba.njit(cache=False)
 def quality(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> int:
     """Return t of the 2-D net of 2^size points; 0 is best."""
     mask = (1 << size) - 1
@@ -128,7 +128,7 @@ def quality(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> int:
     return size - strength
 
 
-@numba.njit
+@numba.njit(cache=False)
 def badness(
     chosen: NDArray[np.int64], count: int, matrix: NDArray[np.int64], best: float
 ) -> float:

@@ -147,12 +147,13 @@ class Simulator:
             if job.state == "idle" and job.kind == "none" and self.may_begin(job):
                 self.work_is_over(job)
                 return True
-            if job.kind == "hours" and job.left <= NOTHING:
-                if job.state == "ready" or (
-                    job.state == "idle" and self.may_begin(job)
-                ):
-                    self.work_is_over(job)
-                    return True
+            is_done = job.kind == "hours" and job.left <= NOTHING
+            may_end = job.state == "ready" or (
+                job.state == "idle" and self.may_begin(job)
+            )
+            if is_done and may_end:
+                self.work_is_over(job)
+                return True
         return False
 
     def answer(self) -> bool:

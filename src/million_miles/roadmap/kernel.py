@@ -713,7 +713,9 @@ def write_future(now):
     arrival_of(now, now.future).value = now.t if now.unmet == 0 else np.inf
 
 
-@njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)
+@njit(  # type: ignore[call-overload] # numba's types leave the last option out
+    cache=True, error_model="numpy", no_cfunc_wrapper=True
+)
 def simulate_all(moment, futures):
     """Walk through all futures, one after the other.
 
