@@ -26,7 +26,8 @@ from benchmarks.clock import CPU, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
 from benchmarks.roadmap_plans import certain_plan, plan, promise
 from benchmarks.row import Row
-from million_miles.roadmap import Futures, Road, latest_finish, simulate, warm_up
+from million_miles import folder
+from million_miles.roadmap import Futures, Road, latest_finish, simulate
 
 SEED = 1
 MANY, WHAT_IF = 10_000, 4_096  # futures
@@ -36,7 +37,10 @@ PEERS: dict[str, tuple[str | None, Callable[[Future], Times]]] = {
     "plain Python": (None, lambda future: peers_plain.Walk(future).times()),
 }  # name: the module it needs, and how it walks
 TASKJUGGLER = "TaskJuggler 3"
-COMPILE = "from million_miles import roadmap; roadmap.warm_up()"
+START = """
+from million_miles import folder
+folder.prepare_simulator(before_compiling=lambda: None)
+"""
 
 
 class DisagreeError(AssertionError):
@@ -45,7 +49,7 @@ class DisagreeError(AssertionError):
 
 def run(quick: bool) -> Iterator[Row]:
     """Measure the kernel beside its peers, and how long it takes to be there."""
-    warm_up()
+    folder.prepare_simulator(before_compiling=lambda: None)
     road = plan(seed=SEED)
     yield from many_futures(road, peer_futures=16 if quick else 256, times=3)
     yield what_if(road)
@@ -120,9 +124,9 @@ def starts(*, times: int) -> Iterator[Row]:
     first, cached = [], []
     for _ in range(times):
         with tempfile.TemporaryDirectory() as empty:
-            environment = {"NUMBA_CACHE_DIR": empty}
-            first.append(run_program([*python, COMPILE], environment))
-            cached.append(run_program([*python, COMPILE], environment))
+            environment = {"XDG_CACHE_HOME": empty}
+            first.append(run_program([*python, START], environment))
+            cached.append(run_program([*python, START], environment))
     for case, took in (("first compile", first), ("cached start", cached)):
         seconds = min(one.cpu_seconds for one in took)
         yield figure(case, "seconds", CPU, seconds, peer, "import numba", n=times)

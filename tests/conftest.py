@@ -9,11 +9,19 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
+from million_miles import folder
+
 # A shared machine is slow now and then: no test may fail by the clock. CI tries the same
 # examples every time, so that only a change can break it; elsewhere new ones are sought.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if "MILLION_MILES_CI" in os.environ else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def simulator() -> None:
+    """Have the simulator ready: compiled once, and kept as it is for a user."""
+    folder.prepare_simulator(before_compiling=lambda: None)
 
 
 @pytest.fixture

@@ -1,36 +1,28 @@
 from __future__ import annotations
 
-import numba
-import pytest
+import os
+import subprocess
+import sys
+from pathlib import Path
 
-from million_miles.cli.preparing import announced
-
-
-def compile_something() -> None:
-    @numba.njit()
-    def one() -> int:
-        return 1
-
-    one()
+MILES = Path(sys.executable).with_name("miles")
 
 
-def test_compiling_is_announced_once_on_the_error_stream(
-    capsys: pytest.CaptureFixture[str],
+def demo(cache: Path) -> tuple[str, str]:
+    command = (f"{MILES}", "--language", "es", "--seed", "1", "demo")
+    environment = os.environ | {"XDG_CACHE_HOME": f"{cache}", "COLUMNS": "80"}
+    ran = subprocess.run(
+        command, env=environment, capture_output=True, check=True, text=True
+    )
+    return ran.stdout, ran.stderr
+
+
+def test_compiling_is_announced_the_first_time_and_tells_the_same_later(
+    tmp_path: Path,
 ) -> None:
-    with announced("es"):
-        compile_something()
-        compile_something()
+    first, announced = demo(tmp_path)
+    again, nothing = demo(tmp_path)
 
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err == "Preparando el simulador. Tarda unos segundos, solo esta vez.\n"
-
-
-def test_nothing_is_announced_where_nothing_is_compiled(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    with announced("en"):
-        pass
-    compile_something()
-
-    assert capsys.readouterr().err == ""
+    assert announced == "Preparando el simulador. Tarda unos segundos, solo esta vez.\n"
+    assert nothing == ""
+    assert first == again

@@ -7,25 +7,16 @@ from contextlib import contextmanager
 
 import click
 
-from million_miles import telling
+from million_miles import folder, telling
 from million_miles.values import Language
 
 
 @contextmanager
 def announced(language: Language) -> Iterator[None]:
-    """Say it on the error stream if something is compiled meanwhile, and only then."""
-    from numba.core import event
+    """Have the simulator ready; say so on the error stream if it must be compiled."""
 
-    class Announcement(event.Listener):
-        is_made = False
+    def announce() -> None:
+        click.echo(telling.preparing(language=language), err=True)
 
-        def on_start(self, _event: object) -> None:
-            if not self.is_made:
-                click.echo(telling.preparing(language=language), err=True)
-            self.is_made = True
-
-        def on_end(self, _event: object) -> None:
-            pass
-
-    with event.install_listener("numba:compile", Announcement()):
-        yield
+    folder.prepare_simulator(before_compiling=announce)
+    yield

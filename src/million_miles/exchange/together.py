@@ -72,9 +72,12 @@ def _check_standing(
         elif name and name not in old_names:
             guess = closest(name, known)
             yield entry, Mistake("unknown_requirement", name, suggestion=guess)
+    moves: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.did in _MOVES:
+            moves.setdefault(entry.requirement, []).append(entry)
     for id_, requirement in known.items():
-        own = [e for e in entries if e.requirement == id_ and e.did in _MOVES]
-        yield from _check_readings(requirement.bar, own)
+        yield from _check_readings(requirement.bar, moves.get(id_, []))
 
 
 _MOVES = ("measured", "raised")

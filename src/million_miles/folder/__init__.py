@@ -25,6 +25,7 @@ from million_miles.folder.reading import (
     read_profile,
 )
 from million_miles.folder.saves import ConflictError
+from million_miles.folder.simulator import code_file, prepare_simulator
 
 __all__ = [
     "BusyError",
@@ -35,10 +36,12 @@ __all__ = [
     "NoJourneyError",
     "WriteError",
     "changing",
+    "code_file",
     "create",
     "fingerprint",
     "home_folder",
     "last_forecasts",
+    "prepare_simulator",
     "read",
     "read_profile",
     "recall",

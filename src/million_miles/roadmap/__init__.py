@@ -9,6 +9,13 @@ from __future__ import annotations
 from million_miles.roadmap.check import CODES, ImpossibleError, check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures, Whiskers
+from million_miles.roadmap.machine import (
+    CodeError,
+    code_mark,
+    compile_simulator,
+    is_simulator_loaded,
+    load_simulator,
+)
 from million_miles.roadmap.order import latest_finish
 from million_miles.roadmap.road import (
     HORIZON_WEEKS,
@@ -27,12 +34,7 @@ from million_miles.roadmap.road import (
     Task,
     certain,
 )
-from million_miles.roadmap.simulate import (
-    FUTURES,
-    simulate,
-    standard_error,
-    warm_up,
-)
+from million_miles.roadmap.simulate import FUTURES, simulate, standard_error
 
 __all__ = [
     "CODES",
@@ -42,6 +44,7 @@ __all__ = [
     "Attempt",
     "Calendar",
     "Chances",
+    "CodeError",
     "Commitment",
     "Dimensions",
     "Fixed",
@@ -57,9 +60,12 @@ __all__ = [
     "Whiskers",
     "certain",
     "check",
+    "code_mark",
+    "compile_simulator",
     "dimensions_of",
+    "is_simulator_loaded",
     "latest_finish",
+    "load_simulator",
     "simulate",
     "standard_error",
-    "warm_up",
 ]

@@ -16,7 +16,7 @@ import math
 from typing import Any
 
 import numpy as np
-from numba import from_dtype, njit, types
+from numba import from_dtype, types
 from numba.extending import intrinsic
 
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
@@ -713,17 +713,14 @@ def write_future(now):
     arrival_of(now, now.future).value = now.t if now.unmet == 0 else np.inf
 
 
-@njit(  # type: ignore[call-overload] # numba's types leave the last option out
-    cache=True, error_model="numpy", no_cfunc_wrapper=True
-)
-def simulate_all(moment, futures):
+@inner
+def simulate_all(now, futures):
     """Walk through all futures, one after the other.
 
     Args:
-        moment: the record of the present moment, (1,), with the places of all arrays.
+        now: the present moment, with the places of all arrays.
         futures: how many.
     """
-    now = moment[0]
     for future in range(futures):
         if future % BLOCK == 0:
             draw_works(now, future, min(future + BLOCK, futures))

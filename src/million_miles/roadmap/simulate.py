@@ -9,7 +9,7 @@ import numpy as np
 from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures
-from million_miles.roadmap.road import Road, Segments, Task, certain
+from million_miles.roadmap.road import Road
 
 FUTURES = 4096
 SCRAMBLES = 8
@@ -38,8 +38,8 @@ def simulate(
     Source:
         docs/method.md#simulator-rules
     """
-    from million_miles.roadmap import kernel
     from million_miles.roadmap.layout import NEXT_WEEKS, Laying
+    from million_miles.roadmap.machine import walk_all
 
     if futures < 1:
         raise ValueError(f"want at least one future, got {futures}")
@@ -47,7 +47,7 @@ def simulate(
     used = dimensions_of(road) if dimensions is None else dimensions
     laying = Laying(road, used, seed)
     moment, arrays = laying.lay(futures)
-    kernel.simulate_all(moment, futures)
+    walk_all(moment, futures)
     hours, weeks = arrays.hours / futures, int(moment[0]["weeks"])
     return Futures(
         ids=tuple(task.id for task in road.tasks),
@@ -94,9 +94,3 @@ def standard_error(
         for one in seeds
     ]
     return float(np.mean(values)), float(np.std(values, ddof=1) / np.sqrt(scrambles))
-
-
-def warm_up() -> None:
-    """Compile the simulator, or load it from disk where that was done before."""
-    task = Task("warm up", hours=certain(1.0))
-    simulate(Road((task,), Segments.constant(1.0)), seed=0, futures=1)
