@@ -67,6 +67,13 @@ REFUSED = {
         data = b"format: million-miles/plan/1\\ngoal: g\\nby: 9999-12-31\\n"
         file = "plan.yaml"
     """,
+    "two hundred rules that never come true": """
+        data = "format: million-miles/plan/1\\ngoal: g\\nrequirements:\\n"
+        rules = [f"FREQ=DAILY;INTERVAL={i};BYMONTH=2;BYMONTHDAY=30" for i in range(1, 201)]
+        opens = [f"{{rule: {rule}, from: 2027-01-01}}" for rule in rules]
+        rows = [f"  r{i}: {{title: t, try: {{shape: exam, opens: {rule}}}}}\\n" for i, rule in enumerate(opens)]
+        data, file = (data + "".join(rows)).encode(), "plan.yaml"
+    """,
     "not a number": """
         data = b"format: million-miles/plan/1\\ngoal: g\\ncapacity:\\n"
         data += b"  - {from: 2027-01-01, hours_per_week: .nan}\\n"
