@@ -40,7 +40,7 @@ OUTLOOK = {
 REQUIREMENT = {
     *("id", "title", "level", "state", "is_try", "bar", "reading", "measured_at"),
     *("hours_done", "hours_left", "place", "needs", "parent_id", "is_guess", "ask"),
-    *("untouched_weeks",),
+    *("untouched_weeks", "is_silent", "paused_until"),
     *under("hours_left", HOURS),
     *under("start", DATES),
     *under("finish", DATES),

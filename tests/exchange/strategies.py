@@ -306,12 +306,25 @@ def bounds(known: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+def sensible(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what means nothing beside the kind of work that was drawn."""
+    apart = {
+        "commitment": ["at_most"],
+        "attempt": ["at_most"],
+        "parts": ["at_most", "at_least_weeks", "valid_weeks", "renewal"],
+    }
+    left_out = {name for kind in apart if kind in arguments for name in apart[kind]}
+    if "valid_weeks" not in arguments:
+        left_out.add("renewal")
+    return {name: one for name, one in arguments.items() if name not in left_out}
+
+
 @st.composite
 def ways(draw: st.DrawFn, known: tuple[str, ...]) -> dict[str, Any]:
     way_ids = draw(st.lists(ids(), min_size=1, max_size=3, unique=True))
     return {
         "ways": tuple(
-            Way(one, draw(texts(200)), **draw(work()), **draw(bounds(known)))
+            Way(one, draw(texts(200)), **sensible(draw(work()) | draw(bounds(known))))
             for one in way_ids
         ),
         "way": draw(optional(st.sampled_from(way_ids))),
@@ -365,12 +378,8 @@ def requirements(
         tries(sources).map(lambda attempt: {"attempt": attempt}),
     )
     kind = draw(kinds[draw(st.integers(0, 3))])
-    extra = draw(extras(sources))
-    if "valid_weeks" not in extra:
-        extra.pop("renewal", None)
-    return Requirement(
-        id_, draw(texts(200, least=1)), **kind, **extra, **draw(bounds(known))
-    )
+    arguments = kind | draw(extras(sources)) | draw(bounds(known))
+    return Requirement(id_, draw(texts(200, least=1)), **sensible(arguments))
 
 
 @st.composite
@@ -440,6 +449,7 @@ def entries(
         "answered": st.sampled_from(OUTCOMES),
         "raised": bars(),
         "renamed": ids(),
+        "paused": dates(),
         "ticked": step,
         "added": st.none() | step,
     }

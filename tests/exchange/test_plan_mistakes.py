@@ -191,3 +191,23 @@ def test_every_code_has_its_meaning() -> None:
 def plan(*requirements: str) -> str:
     head = "format: million-miles/plan/1\ngoal: far\nrequirements:\n"
     return head + "".join(f"  {one}\n" for one in requirements)
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside"),
+    [
+        ("parts: {p: {title: P}}", "at_most: 3 h/week"),
+        ("parts: {p: {title: P}}", "at_least: 3 weeks"),
+        ("parts: {p: {title: P}}", "valid: 1 year"),
+        ("commitment: 10-20 weeks at 5 h/week", "at_most: 3 h/week"),
+        ("try: {shape: exam}", "at_most: 3 h/week"),
+    ],
+)
+def test_a_bound_that_would_mean_nothing_is_refused(kind: str, beside: str) -> None:
+    head = "format: million-miles/plan/1\ngoal: G\nrequirements:\n  r:\n    title: R\n"
+    text = f"{head}    {kind}\n    {beside}\n"
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.code, mistake.line) == ("not_both", 7)
+    assert mistake.came == f"{kind.split(':')[0]}, {beside.split(':')[0]}"

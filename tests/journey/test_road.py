@@ -84,7 +84,7 @@ def test_the_way_that_is_taken_brings_the_work_its_needs_and_its_budget() -> Non
 
 def test_a_whole_is_done_with_its_parts_and_has_no_bounds_of_its_own() -> None:
     parts = (Requirement("a", "A", effort=exactly(5)), Requirement("b", "B"))
-    whole = Requirement("whole", "Whole", parts=parts, at_least_weeks=9, valid_weeks=9)
+    whole = Requirement("whole", "Whole", parts=parts)
 
     found = task(journey(whole), "whole")
 

@@ -72,6 +72,7 @@ FLYING = RequirementOutlook(
     place=2,
     needs=(),
     untouched_weeks=9.1,
+    is_silent=True,
 )
 EXPERIENCE = RequirementOutlook(
     id="experience",
@@ -267,6 +268,7 @@ SPANISH = replace(
             start=dates("2026-11-22", "2026-11-22", "2026-11-22"),
             finish=dates("2027-01-03", "2027-01-20", "2027-03"),
             untouched_weeks=1.0,
+            is_silent=False,
         ),
     ),
     tries=(),
@@ -310,6 +312,7 @@ NURSE = replace(
             reading=None,
             finish=dates("2027-02", "2027-04", "2027-07"),
             untouched_weeks=1.0,
+            is_silent=False,
         ),
         replace(
             CALL,

@@ -93,6 +93,8 @@ REQUIREMENTS = st.builds(
     is_guess=st.booleans(),
     ask=st.booleans(),
     untouched_weeks=st.one_of(st.none(), st.floats(0, 500)),
+    is_silent=st.booleans(),
+    paused_until=st.none() | DAYS,
 )
 PAST = st.builds(
     PastTry,

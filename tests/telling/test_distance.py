@@ -15,6 +15,8 @@ NASA astronaut: how far it is on 22 November 2026
 ▸ Private pilot licence                                 edge        under way
     bar: flown >= 40 h; you stand at 12 h (14 September 2026)
     22.5 h done, 44 to 110 hours left
+    untouched for 9 weeks: miles keep flying, miles pause flying --until DATE,
+      or miles drop flying?
 · Three years in the profession                         must        not started
     bar: time >= 36 months
 ? Lead a team where it is dangerous                     usual       not counted

@@ -165,6 +165,65 @@ def raise_bar(asked: Asked, what: str, bar: Bar, at: When | None, note: str) -> 
     apply_change(asked, lambda j, s: changes.raise_bar(j, what, bar, s, note), at)
 
 
+@click.command("choose")
+@common
+@click.argument("what")
+@at_option
+@note_option
+def choose(asked: Asked, what: str, at: When | None, note: str) -> None:
+    """Take on a usual or an edge requirement: it counts from now on.
+
+    Example: miles choose flying
+    """
+    apply_change(asked, lambda j, s: changes.choose(j, what, s, note), at)
+
+
+@click.command("drop")
+@common
+@click.argument("what")
+@at_option
+@note_option
+def drop(asked: Asked, what: str, at: When | None, note: str) -> None:
+    """Let go of a usual or an edge requirement; what was done for it stays.
+
+    Example: miles drop flying
+    """
+    apply_change(asked, lambda j, s: changes.drop(j, what, s, note), at)
+
+
+@click.command("keep")
+@common
+@click.argument("what")
+@at_option
+@note_option
+def keep(asked: Asked, what: str, at: When | None, note: str) -> None:
+    """Say that you go on with what was left alone for a while.
+
+    Example: miles keep flying
+    """
+    apply_change(asked, lambda j, s: changes.keep(j, what, s, note), at)
+
+
+@click.command("pause")
+@common
+@click.argument("what")
+@click.option(
+    "--until",
+    type=Word(day),
+    metavar="DATE",
+    required=True,
+    help="The day from which it goes on.",
+)
+@at_option
+@note_option
+def pause(asked: Asked, what: str, until: dt.date, at: When | None, note: str) -> None:
+    """Give something no hours until a day; the dates move with it.
+
+    Example: miles pause flying --until 2027-03-01
+    """
+    apply_change(asked, lambda j, s: changes.pause(j, what, until, s, note), at)
+
+
 @click.command("note")
 @common
 @click.argument("text", type=Word(partial(plain_text, least=1, most=2000)))

@@ -69,20 +69,26 @@ def check(asked: Asked) -> None:
 
 @click.command("distance")
 @common
-def distance(asked: Asked) -> None:
+@click.option(
+    "--how",
+    is_flag=True,
+    help="Show what silence says of work that was left alone.",
+)
+def distance(asked: Asked, how: bool) -> None:
     """Show where each requirement stands, and the hours and miles still to go.
 
     Example: miles distance
     """
-    _, outlook = look(asked)
+    mine, outlook = look(asked)
+    odds = journey.silence_odds(mine, outlook) if how else ()
     if asked.as_json:
-        click.echo(
-            dumps(without_lists(outlook) | {"requirements": outlook.requirements})
-        )
-    else:
-        click.echo(
-            telling.distance(outlook, language=asked.language, color=asked.color)
-        )
+        more = {"silences": odds} if how else {}
+        requirements = {"requirements": outlook.requirements}
+        click.echo(dumps(without_lists(outlook) | requirements | more))
+        return
+    click.echo(telling.distance(outlook, language=asked.language, color=asked.color))
+    if how:
+        click.echo("\n" + telling.silence_how(odds, language=asked.language))
 
 
 @click.command("map")

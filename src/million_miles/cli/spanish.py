@@ -116,6 +116,22 @@ SPANISH = {
     ),
     "A few words to remember.": "Unas palabras para recordar.",
     "Raise the bar of a requirement.": "Sube el listón de un requisito.",
+    "Take on a usual or an edge requirement: it counts from now on.": (
+        "Asume un requisito habitual o de ventaja: cuenta desde ahora."
+    ),
+    "Say that you go on with what was left alone for a while.": (
+        "Dice que sigues con lo que llevaba un tiempo sin tocar."
+    ),
+    "Give something no hours until a day; the dates move with it.": (
+        "No da horas a algo hasta un día; las fechas se mueven con ello."
+    ),
+    "The day from which it goes on.": "El día desde el que sigue.",
+    "Let go of a usual or an edge requirement; what was done for it stays.": (
+        "Deja un requisito habitual o de ventaja; lo hecho por él se queda."
+    ),
+    "Show what silence says of work that was left alone.": (
+        "Muestra qué dice el silencio del trabajo sin tocar."
+    ),
     "Write down a few words.": "Apunta unas palabras.",
     "About this requirement.": "Sobre este requisito.",
     "Give a requirement a new short name, everywhere.": (

@@ -12,7 +12,7 @@ from million_miles.exchange.amounts import EFFORT, HOURS, WHEN
 from million_miles.exchange.bars import BAR, READING
 from million_miles.exchange.forms import Scalar
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
-from million_miles.exchange.scalars import choice, id_, number, text
+from million_miles.exchange.scalars import DATE, choice, id_, number, text
 from million_miles.values import DIDS, OUTCOMES, Did, Entry
 
 MOST_CHARACTERS = 16_000_000
@@ -43,6 +43,7 @@ AMOUNTS: Mapping[str, Scalar[Any]] = {
     "answered": choice("outcome", OUTCOMES),
     "raised": BAR,
     "renamed": id_("id"),
+    "paused": DATE,
     "ticked": _STEP_TITLE,
     "added": _STEP_TITLE,
 }

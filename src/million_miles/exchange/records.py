@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +50,7 @@ class Record(Form[T]):
         fields: in the order they are written; the first one is always there.
         code: the mistake when `build` refuses what the fields are together.
         alone: at most one of these keys may stand there.
+        apart: keys that may not stand beside this one, since there they mean nothing.
         beside: keys that want another one beside them.
         check: looks at the arguments together, with the line of each key.
         stand_in: makes a value that keeps names and links when a field is broken.
@@ -61,6 +62,7 @@ class Record(Form[T]):
     fields: tuple[Field, ...]
     code: str = "impossible"
     alone: tuple[str, ...] = ()
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     check: Callable[[dict[str, Any], dict[str, int], Notes], None] | None = None
     stand_in: Callable[[dict[str, Any]], T] | None = None
@@ -135,6 +137,16 @@ class Record(Form[T]):
         both = [key for key in self.alone if key in lines]
         if len(both) > 1:
             notes.add("not_both", line=lines[both[1]], came=", ".join(both))
+        for key, other in self._pairs_apart():
+            if key in lines and other in lines:
+                notes.add("not_both", line=lines[other], came=f"{key}, {other}")
+        self._check_beside(lines, notes)
+
+    def _pairs_apart(self) -> Iterator[tuple[str, str]]:
+        for key, others in self.apart.items():
+            yield from ((key, other) for other in others)
+
+    def _check_beside(self, lines: dict[str, int], notes: Notes) -> None:
         for key, other in self.beside.items():
             if key in lines and other not in lines:
                 notes.add(
@@ -172,9 +184,10 @@ class Record(Form[T]):
             whole["dependentRequired"] = {
                 k: [other] for k, other in self.beside.items()
             }
-        if self.alone:
-            pairs = [{"required": list(pair)} for pair in combinations(self.alone, 2)]
-            whole["not"] = {"anyOf": pairs}
+        pairs = [*combinations(self.alone, 2)]
+        pairs += self._pairs_apart()
+        if pairs:
+            whole["not"] = {"anyOf": [{"required": list(pair)} for pair in pairs]}
         if not self.name:
             return whole
         shared[self.name] = whole

@@ -165,6 +165,7 @@ WAY = Record(
     Way,
     (Field("title", "title", text(200), default=""), *_WORK),
     alone=("effort", "commitment"),
+    apart={"commitment": ("at_most",)},
 )
 
 _SOURCE = text(300, uses="source")
@@ -209,6 +210,11 @@ REQUIREMENT: Record[Requirement] = Record(
         Field("note", "note", text(2000, lines=True), default=""),
     ),
     alone=("effort", "commitment", "try", "ways", "parts"),
+    apart={
+        "commitment": ("at_most",),
+        "try": ("at_most",),
+        "parts": ("at_most", "at_least", "valid", "way"),
+    },
     beside={"renewal": "valid"},
     check=_check_way,
     stand_in=_stand_in,

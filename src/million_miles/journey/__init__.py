@@ -30,9 +30,11 @@ from million_miles.journey.results import (
     Outlook,
     PastTry,
     RequirementOutlook,
+    SilenceOdds,
     TryOutlook,
     WeekPlan,
 )
+from million_miles.journey.silences import silence_odds
 from million_miles.journey.today import next_step
 from million_miles.journey.what_if import what_if
 
@@ -48,6 +50,7 @@ __all__ = [
     "Outlook",
     "PastTry",
     "RequirementOutlook",
+    "SilenceOdds",
     "Stamp",
     "TryOutlook",
     "WeekPlan",
@@ -55,5 +58,6 @@ __all__ = [
     "explain",
     "look",
     "next_step",
+    "silence_odds",
     "what_if",
 ]

@@ -43,7 +43,7 @@ class Stamp:
 
 
 # Entries whose undoing changes the plan as well.
-_PLAN_ENTRIES = ("added", "ticked", "renamed")
+_PLAN_ENTRIES = ("added", "ticked", "renamed", "chosen", "dropped")
 
 
 def refuse(
@@ -288,6 +288,62 @@ def rename(journey: Journey, what: str, new_id: str, stamp: Stamp) -> Journey:
     return add_entry(replace(journey, plan=plan), entry)
 
 
+def choose(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey:
+    """Let a `usual` or `edge` requirement count from now on."""
+    requirement = find_requirement(journey, what)
+    if requirement.is_counted:
+        refuse("counts_already", requirement.id)
+    plan = _with_choice(journey.plan, requirement.id, chosen=True)
+    entry = Entry(stamp.id, "chosen", stamp.at, requirement.id, note=note)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def drop(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey:
+    """Let a chosen `usual` or `edge` requirement count no longer.
+
+    Raises:
+        MistakesError: it is a `must`, which the goal cannot do without; or it does not
+            count anyway.
+    """
+    requirement = find_requirement(journey, what)
+    if requirement.level == "must":
+        refuse("drop_a_must", requirement.id)
+    if not requirement.chosen:
+        refuse("counts_not", requirement.id)
+    plan = _with_choice(journey.plan, requirement.id, chosen=False)
+    entry = Entry(stamp.id, "dropped", stamp.at, requirement.id, note=note)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
+def keep(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey:
+    """Say that work goes on, though it was left alone for a while."""
+    requirement = find_requirement(journey, what)
+    entry = Entry(stamp.id, "kept", stamp.at, requirement.id, note=note)
+    return add_entry(journey, entry)
+
+
+def pause(
+    journey: Journey, what: str, until: dt.date, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Give a requirement no hours before a day; work on it ends the pause.
+
+    Raises:
+        MistakesError: the day is not a later one, or the requirement is a whole or a
+            try, which have no hours.
+    """
+    requirement = find_requirement(journey, what)
+    if requirement.parts or requirement.attempt is not None:
+        refuse("pause_no_work", requirement.id)
+    if stamp.at.date is None or until <= stamp.at.date:
+        refuse("later_day_wanted", until.isoformat())
+    entry = Entry(stamp.id, "paused", stamp.at, requirement.id, amount=until, note=note)
+    return add_entry(journey, entry)
+
+
+def _with_choice(plan: Plan, id_: str, *, chosen: bool) -> Plan:
+    return mapped(plan, lambda r: replace(r, chosen=chosen) if r.id == id_ else r)
+
+
 def undo(journey: Journey, stamp: Stamp, entry_id: str = "") -> Journey:
     """Undo the last entry that stands, or the one called `entry_id`, by a new entry.
 
@@ -339,6 +395,8 @@ def _is_used_since(journey: Journey, rename: Entry) -> bool:
 
 def _plan_before(journey: Journey, entry: Entry) -> Plan:
     plan, about = journey.plan, entry.requirement
+    if entry.did in ("chosen", "dropped"):
+        return _with_choice(plan, about, chosen=entry.did == "dropped")
     if entry.did == "ticked":
         steps = _steps_under(plan, about)
         return _with_steps(plan, about, _unticked(steps, str(entry.amount)))

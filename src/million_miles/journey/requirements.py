@@ -6,6 +6,7 @@ from million_miles.journey.dates import date_ranges, hours_range
 from million_miles.journey.results import DateRange, RequirementOutlook, State
 from million_miles.journey.scene import Scene
 from million_miles.journey.seen import Seen
+from million_miles.journey.silences import Silences
 from million_miles.values import Requirement
 
 Span = tuple[DateRange | None, DateRange | None]
@@ -22,6 +23,7 @@ def requirement_outlooks(seen: Seen) -> tuple[RequirementOutlook, ...]:
     spans = _spans(ahead, seen)
     wholes = {part.id: r.id for r in scene.plan.everything() for part in r.parts}
     first = len(ordered) - len(ahead) - 1
+    silences = Silences.of(seen)
     return tuple(
         _outlook(
             requirement,
@@ -29,6 +31,7 @@ def requirement_outlooks(seen: Seen) -> tuple[RequirementOutlook, ...]:
             span=spans.get(requirement.id, (None, None)),
             place=max(row - first, 0),
             parent_id=wholes.get(requirement.id, ""),
+            silences=silences,
         )
         for row, requirement in enumerate(ordered)
     )
@@ -47,13 +50,16 @@ def _spans(ahead: list[str], seen: Seen) -> dict[str, Span]:
 
 
 def _outlook(
-    requirement: Requirement, scene: Scene, *, span: Span, place: int, parent_id: str
+    requirement: Requirement,
+    scene: Scene,
+    *,
+    span: Span,
+    place: int,
+    parent_id: str,
+    silences: Silences,
 ) -> RequirementOutlook:
     stands = scene.standings[requirement.id]
     hours = stands.hours_left
-    untouched = None
-    if stands.state == "started" and stands.last_date is not None:
-        untouched = (scene.today - stands.last_date).days / 7
     return RequirementOutlook(
         id=requirement.id,
         title=requirement.title,
@@ -72,7 +78,9 @@ def _outlook(
         parent_id=parent_id,
         is_guess=stands.is_guess,
         ask=stands.ask,
-        untouched_weeks=untouched,
+        untouched_weeks=silences.weeks(requirement.id),
+        is_silent=silences.is_silent(requirement.id),
+        paused_until=scene.paused.get(requirement.id),
     )
 
 

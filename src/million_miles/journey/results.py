@@ -65,7 +65,11 @@ class RequirementOutlook:
         place: place in the order of the road, from 1 on; 0 when met.
         is_guess: a raised bar scaled the estimate; a new one is wanted.
         ask: far more was worked than estimated: is the estimate still right?
-        untouched_weeks: weeks since the last entry on started work; None: not started.
+        untouched_weeks: weeks since the last entry on started work, without declared
+            breaks; None: not started.
+        is_silent: it was left alone for longer than this person's work usually is,
+            though the road has hours for it now: keep, pause or drop?
+        paused_until: the day from which it goes on; None: not paused.
     """
 
     id: str
@@ -86,6 +90,25 @@ class RequirementOutlook:
     is_guess: bool = False
     ask: bool = False
     untouched_weeks: float | None = None
+    is_silent: bool = False
+    paused_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceOdds:
+    """How likely silent work is taken up again; shown only to whoever asks how.
+
+    Attributes:
+        silent_weeks: since anything was written of it, without breaks.
+        chance_again: chance, in [0, 1], that it is ever worked on again.
+        gaps: the person's own gaps that it was learned from, beside an assumption.
+    """
+
+    id: str
+    title: str
+    silent_weeks: float
+    chance_again: float
+    gaps: int
 
 
 @dataclass(frozen=True, slots=True)

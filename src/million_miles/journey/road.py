@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -24,8 +26,9 @@ def build(scene: Scene) -> roadmap.Road:
     """
     pace = scene.measured.pace
     road = roadmap.Road(
-        tasks=tuple(
-            _task(requirement, scene) for requirement in scene.counted.values()
+        tasks=(
+            *(_task(requirement, scene) for requirement in scene.counted.values()),
+            *_pauses(scene),
         ),
         calendars={
             repr(window): calendar(window, today=scene.today, zone=scene.zone)
@@ -56,9 +59,35 @@ def _capacity(scene: Scene) -> roadmap.Segments:
     )
 
 
+def _pauses(scene: Scene) -> Iterator[roadmap.Task]:
+    """Yield a wait for each day on which paused work goes on; it takes no hours.
+
+    No requirement has such an id, since theirs have no blanks.
+    """
+    for day in sorted(
+        {scene.paused[id_] for id_ in scene.paused if _waits(id_, scene)}
+    ):
+        weeks = (day - scene.today) / WEEK
+        yield roadmap.Task(_pause_id(day), at_least_weeks=weeks, started=True)
+
+
+def _pause_id(day: dt.date) -> str:
+    return f"until {day}"
+
+
+def _waits(id_: str, scene: Scene) -> bool:
+    """Whether a pause holds anything up; a commitment that runs goes on."""
+    if id_ not in scene.counted or scene.is_met(id_):
+        return False
+    runs = scene.standings[id_].weeks_left is not None
+    return not (runs and _is_running(scene.counted[id_], scene))
+
+
 def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
     stands = scene.standings[requirement.id]
     needs = scene.needs(requirement.id)
+    if requirement.id in scene.paused and _waits(requirement.id, scene):
+        needs = (*needs, _pause_id(scene.paused[requirement.id]))
     if stands.is_whole:  # its parts have the hours, and expire each for itself
         return roadmap.Task(requirement.id, needs, done=stands.is_met)
     work = requirement.taken or requirement

@@ -28,6 +28,7 @@ class Scene:
         final: ids of the tries that nothing comes after.
         of_unknown_odds: ids of the tries ahead without a base rate.
         made: the tries made so far, by id of the requirement.
+        paused: the day from which paused work goes on, by id; later than today.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Scene:
     final: frozenset[str]
     of_unknown_odds: frozenset[str]
     made: Mapping[str, tuple[push.TryMade, ...]]
+    paused: Mapping[str, dt.date]
 
     def needs(self, id_: str) -> tuple[str, ...]:
         """Return the counted requirements that must be met before this one.
@@ -110,7 +112,19 @@ def scene_of(journey: Journey, today: dt.date) -> Scene:
         made={
             r.id: push.fold(about_tries, r.id) for r in counted.values() if r.attempt
         },
+        paused=_paused(happened, today),
     )
+
+
+def _paused(entries: tuple[Entry, ...], today: dt.date) -> dict[str, dt.date]:
+    """Return until when work is paused; anything done for it later ends the pause."""
+    until: dict[str, dt.date] = {}
+    for entry in entries:
+        if isinstance(entry.amount, dt.date):
+            until[entry.requirement] = entry.amount
+        elif entry.did != "noted":
+            until.pop(entry.requirement, None)
+    return {id_: day for id_, day in until.items() if day > today}
 
 
 def _is_over(entry: Entry, today: dt.date) -> bool:

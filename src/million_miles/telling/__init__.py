@@ -12,6 +12,7 @@ from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
 from million_miles.telling.road import road_map
 from million_miles.telling.road_svg import road_map_svg
+from million_miles.telling.silence import silence_how
 from million_miles.telling.starting import (
     first_step_of_ones_own,
     found,
@@ -44,6 +45,7 @@ __all__ = [
     "questions",
     "road_map",
     "road_map_svg",
+    "silence_how",
     "started",
     "take_map",
     "today",

@@ -11,6 +11,7 @@ from million_miles.telling.dates import day_text, middle_text, when_text
 from million_miles.telling.numbers import exact_hours, range_of_hours
 from million_miles.telling.page import fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
+from million_miles.telling.silence import silence_answers
 from million_miles.telling.today import left_out_sentence
 from million_miles.values import UNDATED, Language
 
@@ -35,6 +36,7 @@ _WORK = Phrase("{done} done, {left} left", "{done} hechas, {left} por delante")
 _LEFT = Phrase("{left} left", "{left} por delante")
 _DONE = Phrase("{done} done", "{done} hechas")
 _NEXT_TRY = Phrase("next try: about {middle}", "próximo intento: hacia {middle}")
+_PAUSED = Phrase("paused until {day}", "en pausa hasta el {day}")
 _PART = Phrase("part of {title}", "parte de {title}")
 _GUESS = Phrase(
     "The bar was raised and the old estimate stretched to fit: a new one is wanted.",
@@ -131,6 +133,11 @@ def _details(
     standing = _standing(requirement, language)
     work = _work(requirement, language)
     details += [text for text in (standing, work) if text]
+    if answers := silence_answers(requirement, language):
+        details.append(answers)
+    if requirement.paused_until is not None:
+        day = day_text(requirement.paused_until, language)
+        details.append(_PAUSED(language, day=day))
     if requirement.is_guess:
         details.append(_GUESS(language))
     if requirement.ask:

@@ -68,6 +68,20 @@ OF_CHANGES: dict[str, Phrase] = {
         "a requirement without further entries; undo those first",
         "un requisito sin más entradas; deshaz antes esas",
     ),
+    "counts_already": Phrase(
+        "a requirement that does not count yet", "un requisito que aún no cuente"
+    ),
+    "counts_not": Phrase("a requirement that counts", "un requisito que cuente"),
+    "drop_a_must": Phrase(
+        "a usual or an edge requirement; the goal cannot do without a must. Pause it, "
+        "or change its level in plan.yaml",
+        "un requisito habitual o de ventaja; la meta no puede pasarse sin uno "
+        "obligatorio. Ponlo en pausa, o cambia su nivel en plan.yaml",
+    ),
+    "pause_no_work": Phrase(
+        "a requirement with hours of its own", "un requisito con horas propias"
+    ),
+    "later_day_wanted": Phrase("a later day", "un día posterior"),
     "needed_by_others": Phrase(
         "a requirement that no other one needs", "un requisito que ningún otro necesite"
     ),

@@ -9,13 +9,12 @@ from million_miles.telling.arrival import (
     odds_sentence,
     ready_sentence,
 )
-from million_miles.telling.dates import day_text, month_text, weeks_text
+from million_miles.telling.dates import day_text, month_text
 from million_miles.telling.numbers import minutes_in_words
 from million_miles.telling.page import WIDTH, columns, page, paint, wrap
 from million_miles.telling.phrase import Phrase, listed
+from million_miles.telling.silence import silence_question
 from million_miles.values import Language
-
-STALLED_WEEKS = 4.0  # started work that was left alone for so long is asked about
 
 _STEPS: dict[str, Phrase] = {
     "step": Phrase("Tonight: {step}{minutes}{due}", "Esta noche: {step}{minutes}{due}"),
@@ -79,10 +78,6 @@ _EVENING = Phrase("what fits this evening", "lo que quepa esta noche")
 _GIVES = Phrase(
     "Whatever the answer, the road itself gives you {titles}.",
     "Sea cual sea la respuesta, el camino mismo te da {titles}.",
-)
-_STALLED = Phrase(
-    "{title}: untouched for {weeks}. Keep, pause or drop it? All are fine.",
-    "{title}: sin tocar desde hace {weeks}. ¿Seguir, pausar o dejarlo? Todo vale.",
 )
 _LEFT_OUT = Phrase(
     "Not counted, since nobody has said how long: {titles}.",
@@ -178,7 +173,7 @@ def where_sentences(outlook: Outlook, language: Language) -> list[str]:
     sentences += [
         sentence
         for sentence in (
-            stalled_sentence(outlook, language),
+            silence_question(outlook, language),
             assumed_sentence(outlook, language),
             left_out_sentence(outlook, language),
         )
@@ -199,21 +194,6 @@ def road_gives(outlook: Outlook, language: Language) -> str:
     if not titles:
         return ""
     return _GIVES(language, titles=listed(titles, language, most=3))
-
-
-def stalled_sentence(outlook: Outlook, language: Language) -> str:
-    """Ask about the started work that was left alone the longest; may be empty."""
-    stalled = [
-        (requirement.untouched_weeks, requirement.title)
-        for requirement in outlook.requirements
-        if requirement.state == "started"
-        and requirement.untouched_weeks is not None
-        and requirement.untouched_weeks >= STALLED_WEEKS
-    ]
-    if not stalled:
-        return ""
-    weeks, title = max(stalled)
-    return _STALLED(language, title=title, weeks=weeks_text(weeks, language))
 
 
 def assumed_sentence(outlook: Outlook, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -23,6 +24,10 @@ Did = Literal[
     "added",  # a requirement or a step came into the plan
     "ticked",  # a step was done
     "renamed",  # a requirement has a new id
+    "chosen",  # a `usual` or `edge` requirement counts from now on
+    "dropped",  # it counts no longer
+    "kept",  # it goes on, though it was left alone for a while
+    "paused",  # no hours for it before a day
     "undone",  # an earlier entry no longer counts
 ]
 DIDS: tuple[Did, ...] = get_args(Did)
@@ -37,13 +42,14 @@ _AMOUNTS: dict[str, tuple[type, ...]] = {
     "answered": (str,),
     "raised": (Threshold, Has),
     "renamed": (str,),
+    "paused": (dt.date,),
     "ticked": (str,),
     "added": (str,),
 }
 # Entries about the journey, not about one requirement, are free to name none.
 _NEEDS_NO_REQUIREMENT = ("noted", "undone", "added", "ticked", "worked")
 
-Amount = Hours | Reading | Effort | Bar | str
+Amount = Hours | Reading | Effort | Bar | dt.date | str
 
 
 class EntryError(ValueError):
@@ -61,8 +67,9 @@ class Entry:
         requirement: its id; empty where the entry is about the journey.
         attempt: which try, from 1 on, for `applied` and `answered`; None: the next.
         amount: `worked` Hours; `measured` a Reading; `estimated` an Effort;
-            `answered` an Outcome; `raised` a Bar; `renamed` the new id; `ticked` and
-            `added` the title of the step (`added` may have none); others None.
+            `answered` an Outcome; `raised` a Bar; `renamed` the new id; `paused` the
+            day from which it goes on; `ticked` and `added` the title of the step
+            (`added` may have none); others None.
         stage: how far a try came, such as `interviewed`; may be empty.
         reason: what they said; lesson: what I make of it; may be empty.
         undoes: id of the entry that no longer counts, for `undone`.

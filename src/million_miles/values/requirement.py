@@ -130,13 +130,15 @@ class Requirement:
         chosen: the person decided to do it.
         bar: what must be reached; None: the person says when it is.
         effort: total hours from zero to the bar; None: no hours of its own.
-        at_most: weekly budget, hours a week; None: as many as there are.
+        at_most: weekly budget, hours a week; None: as many as there are. Neither a
+            commitment nor a try has one.
         at_least_weeks: weeks it cannot be faster than; None: no such bound.
         commitment: calendar-bound work instead of effort.
         cost: what it costs in all.
         needs: ids of what must be met before it can start.
         ways: alternatives; `way` names the one taken, by default the first.
-        parts: requirements that together are this one; they inherit its needs.
+        parts: requirements that together are this one; they inherit its needs, and have
+            all the work, the bounds and the validity.
         attempt: a try; then there is neither effort nor commitment.
         steps: small things to do.
         evidence: what meeting it says about the odds of later tries.
@@ -145,8 +147,9 @@ class Requirement:
         sources: who says so: names of sources of the map, or free text.
 
     Raises:
-        RequirementError: two kinds of work at once, parts with work of their own, an
-            unknown level or way, a number out of range, or a bad id.
+        RequirementError: two kinds of work at once, work or bounds beside parts, a
+            weekly budget where it means nothing, an unknown level or way, a number out
+            of range, or a bad id.
     """
 
     id: str
@@ -184,8 +187,15 @@ class Requirement:
             raise RequirementError(f"want one of {LEVELS_OF_NEED}, got {self.level!r}")
         _require_work(self)
         self._require_one_kind()
+        self._require_bounds()
+
+    def _require_bounds(self) -> None:
         if self.valid_weeks is not None and not 0 < self.valid_weeks <= MOST_WEEKS:
             raise RequirementError(f"want 0 < valid weeks, got {self.valid_weeks}")
+        if self.parts and (self.at_most or self.at_least_weeks or self.valid_weeks):
+            raise RequirementError(f"want bounds in the parts of {self.id}, not on it")
+        if self.attempt is not None and self.at_most is not None:
+            raise RequirementError(f"want no weekly budget for the try {self.id}")
         if self.renewal is not None and self.valid_weeks is None:
             raise RequirementError("want `valid` beside `renewal`")
 
@@ -223,6 +233,8 @@ class Requirement:
 def _require_work(work: Way | Requirement) -> None:
     if work.effort is not None and work.commitment is not None:
         raise RequirementError(f"want effort or commitment in {work.id}, not both")
+    if work.commitment is not None and work.at_most is not None:
+        raise RequirementError(f"want no weekly budget for a commitment in {work.id}")
     if work.at_most is not None and not 0 < work.at_most <= 168:
         raise RequirementError(f"want 0 < h/week <= 168, got {work.at_most}")
     if work.at_least_weeks is not None and not 0 < work.at_least_weeks <= MOST_WEEKS:
