@@ -63,6 +63,10 @@ DIFFERENCE = {
     *under("after", OUTLOOK),
 }
 LINK = {"id", "title", "start_date", "finish_date", "hours", "reason", "share_last"}
+SCORE = {
+    *("on_date", "tasks", "task_held", "places", "ks", "events", "changed"),
+    *("task_crps_hours", "raw_crps_hours", "ebs_crps_hours", "is_enough"),
+}
 MAP = {
     *("id", "title", "summary", "jurisdiction", "as_of_date", "review_by_date"),
     "requirements",
@@ -93,6 +97,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["explain"], OUTLOOK | under("chain", LINK) | {"biggest"}),
         (["what-if", "--hours-per-week", "+1"], DIFFERENCE),
         (["find"], under("maps", MAP)),
+        (["score"], under("score", SCORE) | {"drawn"}),
         (["check"], {"mistakes", "questions"}),
         (["log", "theory", "1h"], {"wrote"}),
         (["undo"], {"wrote"}),

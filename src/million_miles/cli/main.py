@@ -24,6 +24,7 @@ COMMANDS = {
     "push": "looking",
     "explain": "looking",
     "what-if": "looking",
+    "score": "scoring",
     "log": "changing",
     "measure": "changing",
     "estimate": "changing",

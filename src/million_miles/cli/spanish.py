@@ -95,6 +95,12 @@ SPANISH = {
     "Replay José Hernández's road in 2001 and 2004, or a student's from today.": (
         "Repasa el camino de José Hernández en 2001 y 2004, o el de una estudiante."
     ),
+    "Tell how good the forecasts were: how often the ranges held, and by how much.": (
+        "Cuenta qué tal fueron las previsiones: cuántas veces acertaron los rangos."
+    ),
+    "Draw how often the ranges held to an .svg file.": (
+        "Dibuja cuántas veces acertaron los rangos en un archivo .svg."
+    ),
     # Changing.
     "Log hours of work on a requirement.": "Anota horas de trabajo en un requisito.",
     "Log a reading: where you stand against the bar.": (

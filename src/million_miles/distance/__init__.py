@@ -12,6 +12,17 @@ from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
 from million_miles.distance.measure import history, hours_of, measure
 from million_miles.distance.pace import Pace
+from million_miles.distance.score import (
+    ENOUGH,
+    TaskScores,
+    Told,
+    brier,
+    crps_until,
+    holds,
+    place_until,
+    score_tasks,
+    unevenness,
+)
 from million_miles.distance.silence import (
     Break,
     Rhythm,
@@ -22,6 +33,7 @@ from million_miles.distance.silence import (
 from million_miles.distance.standing import STATES, Distance, Standing, State
 
 __all__ = [
+    "ENOUGH",
     "STATES",
     "Break",
     "Distance",
@@ -32,13 +44,21 @@ __all__ = [
     "Rhythm",
     "Standing",
     "State",
+    "TaskScores",
+    "Told",
     "breaks_of",
+    "brier",
+    "crps_until",
     "history",
+    "holds",
     "hours_of",
     "measure",
+    "place_until",
     "predict",
     "predict_total",
     "rhythm",
+    "score_tasks",
     "shared_luck",
     "silent_weeks",
+    "unevenness",
 ]

@@ -34,6 +34,7 @@ from million_miles.journey.results import (
     TryOutlook,
     WeekPlan,
 )
+from million_miles.journey.score import EventScore, Score, score
 from million_miles.journey.silences import silence_odds
 from million_miles.journey.today import next_step
 from million_miles.journey.what_if import what_if
@@ -42,6 +43,7 @@ __all__ = [
     "METHOD",
     "DateRange",
     "Difference",
+    "EventScore",
     "Explanation",
     "HoursRange",
     "Journey",
@@ -50,6 +52,7 @@ __all__ = [
     "Outlook",
     "PastTry",
     "RequirementOutlook",
+    "Score",
     "SilenceOdds",
     "Stamp",
     "TryOutlook",
@@ -58,6 +61,7 @@ __all__ = [
     "explain",
     "look",
     "next_step",
+    "score",
     "silence_odds",
     "what_if",
 ]

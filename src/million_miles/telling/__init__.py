@@ -5,6 +5,7 @@ from __future__ import annotations
 from million_miles.telling.arrival_svg import arrival_svg
 from million_miles.telling.chances import chance_text
 from million_miles.telling.change import explain, what_if
+from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance
 from million_miles.telling.mistakes import mistakes, questions
@@ -12,6 +13,7 @@ from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
 from million_miles.telling.road import road_map
 from million_miles.telling.road_svg import road_map_svg
+from million_miles.telling.score import score
 from million_miles.telling.silence import silence_how
 from million_miles.telling.starting import (
     first_step_of_ones_own,
@@ -29,6 +31,7 @@ __all__ = [
     "chance_text",
     "changed",
     "check_ok",
+    "coverage_svg",
     "demo",
     "demo_between",
     "demo_closing",
@@ -45,6 +48,7 @@ __all__ = [
     "questions",
     "road_map",
     "road_map_svg",
+    "score",
     "silence_how",
     "started",
     "take_map",

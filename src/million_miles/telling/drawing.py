@@ -24,6 +24,7 @@ stroke:var(--page);stroke-width:3px;stroke-linejoin:round}.mm .soft{fill:var(--s
 .mm .strong{font-weight:600}.mm .grid{stroke:var(--line);stroke-width:1}
 .mm .bar{fill:var(--bar)}.mm .yes{fill:var(--yes)}.mm .wish{fill:var(--wish)}
 .mm .curve{fill:none;stroke:var(--bar);stroke-width:2.5}
+.mm .curve-thin{fill:none;stroke:var(--soft);stroke-width:1}
 .mm .curve-yes{fill:none;stroke:var(--yes);stroke-width:2.5;stroke-dasharray:7 3}
 .mm .line-wish{stroke:var(--wish);stroke-width:1.5;stroke-dasharray:3 3}
 .mm .line-bar{stroke:var(--bar);stroke-width:2}.mm .line-yes{stroke:var(--yes);
