@@ -50,6 +50,17 @@ def test_another_date_is_told_beside_the_old_one() -> None:
     assert "by 30 June 2029: about 80 in 100; by 30 June 2028: about 61 in 100" in text
 
 
+def test_a_date_is_not_compared_with_none_at_all() -> None:
+    moved = replace(ASTRONAUT, by_date=dt.date(2033, 1, 1), chance_by_date=0.001)
+
+    text = telling.what_if(
+        Difference(replace(ASTRONAUT, by_date=None), moved, 0, 0, None, None, 0),
+        language="en",
+    )
+
+    assert "A yes by 1 January 2033: about 1 in 1,000; within 60 years: " in text
+
+
 def test_what_becomes_impossible_is_said() -> None:
     never = replace(NURSE, ready=dates(None, None, None, 0.9))
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -49,6 +50,10 @@ def test_the_score_says_how_often_ranges_held_and_names_its_peers() -> None:
     assert "foretold on 12 days from 2 March 2026 on; one event, still open" in text
     assert "held on 3 of the 4 days that can be judged" in text
     assert "Brier score 0.09" in text
+    once = telling.score(
+        replace(SCORE, events=(replace(READY, forecasts=1),)), language="en"
+    )
+    assert "foretold on 1 day from" in once
     assert "Too few" not in text
 
 

@@ -263,7 +263,8 @@ class Difference:
         ready_weeks: mean change of min(weeks to ready, horizon); negative: earlier.
         ready_weeks_error: its standard error.
         chance: change of the chance of arriving by the wished date (or within the
-            horizon when there is none); chance_error its standard error; None: unknown.
+            horizon when there is none); chance_error its standard error; None: unknown,
+            or only one of the two has a wished date.
         later_share: share of futures that become ready later than before.
     """
 

@@ -127,14 +127,15 @@ def _difference(pair: Pair, nets: Iterable[Pair]) -> Difference:
     ]
     ready_weeks, ready_error = _mean_and_error(ready)
     chance, chance_error = _mean_and_error(chances)
-    odds_known = all(one.arrival is not None for one in outlooks)
+    wished = {one.by_date is not None for one in outlooks}
+    comparable = len(wished) == 1 and all(one.arrival for one in outlooks)
     return Difference(
         before=outlooks[0],
         after=outlooks[1],
         ready_weeks=ready_weeks,
         ready_weeks_error=ready_error,
-        chance=chance if odds_known else None,
-        chance_error=chance_error if odds_known else None,
+        chance=chance if comparable else None,
+        chance_error=chance_error if comparable else None,
         later_share=float(np.mean(later)),
     )
 

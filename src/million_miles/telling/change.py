@@ -54,18 +54,20 @@ _SOME_LATER = Phrase(
     "Pero en {futures} futuros te retrasa, por ejemplo al perder una ventana.",
 )
 _CHANCE = Phrase(
-    "A yes {when}: {before} now, {after} then.",
-    "Un sí {when}: ahora, {before}; entonces, {after}.",
+    "{what} {when}: {before} now, {after} then.",
+    "{what} {when}: ahora, {before}; entonces, {after}.",
 )
 _CHANCE_SAME = Phrase(
-    "A yes {when}: {before}; no change that can be told from chance.",
-    "Un sí {when}: {before}; ningún cambio que se distinga del azar.",
+    "{what} {when}: {before}; no change that can be told from chance.",
+    "{what} {when}: {before}; ningún cambio que se distinga del azar.",
 )
+_A_YES = Phrase("A yes", "Un sí")
+_ALL_DONE = Phrase("All done", "Todo hecho")
 _BY = Phrase("by {date}", "antes del {date}")
 _WITHIN = Phrase("within {years}", "en {years}")
 _DATE_MOVED = Phrase(
-    "All done by {after}: {new_chance}; by {before}: {old_chance}.",
-    "Todo hecho antes del {after}: {new_chance}; antes del {before}: {old_chance}.",
+    "{what} {after}: {new_chance}; {before}: {old_chance}.",
+    "{what} {after}: {new_chance}; {before}: {old_chance}.",
 )
 _WHY = Phrase("Why this date", "Por qué esta fecha")
 _CHAIN = Phrase(
@@ -173,25 +175,17 @@ def _chances(difference: Difference, language: Language) -> list[str]:
     def words(chance: float, outlook: Outlook) -> str:
         return chance_text(chance, language=language, futures=outlook.futures)
 
-    if before.by_date != after.by_date and before.by_date and after.by_date:
-        moved = _DATE_MOVED(
-            language,
-            after=day_text(after.by_date, language),
-            new_chance=words(new, after),
-            before=day_text(before.by_date, language),
-            old_chance=words(old, before),
-        )
-        return [moved]
-    change, error = difference.chance, difference.chance_error or 0.0
-    when = _when(after, language)
-    if (
-        change is None
-        or abs(change) <= 2 * error
-        or words(old, before) == words(new, after)
-    ):
-        return [_CHANCE_SAME(language, when=when, before=words(new, after))]
+    what = (_A_YES if after.has_tries else _ALL_DONE)(language)
+    when, old_when = _when(after, language), _when(before, language)
     old_words, new_words = words(old, before), words(new, after)
-    return [_CHANCE(language, when=when, before=old_words, after=new_words)]
+    if when != old_when:
+        moved = {"after": when, "new_chance": new_words}
+        before_it = {"before": old_when, "old_chance": old_words}
+        return [_DATE_MOVED(language, what=what, **moved, **before_it)]
+    change, error = difference.chance, difference.chance_error or 0.0
+    if change is None or abs(change) <= 2 * error or old_words == new_words:
+        return [_CHANCE_SAME(language, what=what, when=when, before=new_words)]
+    return [_CHANCE(language, what=what, when=when, before=old_words, after=new_words)]
 
 
 def _chance(outlook: Outlook) -> float | None:

@@ -6,7 +6,7 @@ from million_miles.journey.score import EventScore, Score
 from million_miles.telling.dates import day_text
 from million_miles.telling.numbers import number
 from million_miles.telling.page import page, wrap
-from million_miles.telling.phrase import Phrase
+from million_miles.telling.phrase import Counted, Phrase
 from million_miles.values import Language
 
 _HEAD = Phrase(
@@ -49,8 +49,11 @@ _EVENTS: dict[str, Phrase] = {
 _CAME = Phrase("it came", "llegó")
 _OPEN = Phrase("still open", "sigue abierto")
 _EVENT = Phrase(
-    "{what}: foretold on {forecasts} days from {first} on; one event, {state}.",
-    "{what}: previsto en {forecasts} días desde el {first}; un solo suceso, {state}.",
+    "{what}: foretold on {forecasts} from {first} on; one event, {state}.",
+    "{what}: previsto en {forecasts} desde el {first}; un solo suceso, {state}.",
+)
+_DAYS = Counted(
+    Phrase("{count} day", "{count} día"), Phrase("{count} days", "{count} días")
 )
 _HELD = Phrase(
     "Its range of 8 times in 10 held on {held} of the {decided} days that can be judged.",
@@ -133,7 +136,11 @@ def _event(event: EventScore, language: Language) -> list[str]:
         _EVENT(
             language,
             what=_EVENTS[event.of](language),
-            forecasts=number(event.forecasts, language),
+            forecasts=_DAYS(
+                language,
+                count=event.forecasts,
+                shown=number(event.forecasts, language),
+            ),
             first=day_text(event.first_date, language),
             state=(_CAME if event.came else _OPEN)(language),
         )
