@@ -213,7 +213,8 @@ def test_eleven_undated_refusals_all_count() -> None:
 def journals() -> st.SearchStrategy[list[Entry]]:
     dids: st.SearchStrategy[Did] = st.sampled_from(["applied", "answered"])
     outcomes = st.sampled_from(["accepted", "refused", "withdrawn"])
-    whens = st.one_of(st.just(UNDATED), st.dates(dt.date(1990, 1, 1)).map(_when))
+    days = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
+    whens = st.one_of(st.just(UNDATED), days.map(When.on))
     numbers = st.one_of(st.none(), st.integers(1, 8))
     rows = st.lists(st.tuples(dids, outcomes, whens, numbers), max_size=12)
     return rows.map(
@@ -222,10 +223,6 @@ def journals() -> st.SearchStrategy[list[Entry]]:
             for i, (did, out, at, n) in enumerate(rows)
         ]
     )
-
-
-def _when(day: dt.date) -> When:
-    return When.on(day.replace(year=min(day.year, 2100)))
 
 
 @given(journals())
