@@ -84,10 +84,11 @@ def test_work_spends_hours_and_never_moves_the_reading() -> None:
     standing = stand(flying(), measured(12), worked(50, on=3))
 
     assert standing.state == "started"
-    assert standing.hours_done == 50
     assert standing.started_date == START + dt.timedelta(days=3)
     assert standing.reading == Reading(12, "h")
-    assert left_at(standing, 0.5) == pytest.approx(MIDDLE - 50, rel=0.03)
+    # What one brings along counts as done: 12 of 40, and the work since.
+    assert standing.hours_done == pytest.approx(0.3 * MIDDLE + 50)
+    assert 0 < left_at(standing, 0.5) < MIDDLE - 50
 
 
 def test_work_beyond_the_range_leaves_hours_and_a_question() -> None:
@@ -136,9 +137,9 @@ def test_a_bar_raised_above_the_reading_scales_what_is_left_of_the_range() -> No
     assert standing.bar == SIXTY_HOURS
     assert standing.is_guess
     assert standing.effort == Effort(90, 180)
-    # 84.9 h counted as done for the old bar; the new one takes 127 h in the middle.
-    assert standing.hours_done == pytest.approx(MIDDLE)
-    assert left_at(standing, 0.5) == pytest.approx(0.5 * MIDDLE, rel=0.1)
+    # 127 h in the middle for the new bar, of which the reading stands for 41 of 60.
+    assert standing.hours_done == pytest.approx(1.5 * MIDDLE * 41 / 60)
+    assert left_at(standing, 0.5) == pytest.approx(1.5 * MIDDLE * 19 / 60, rel=0.05)
 
 
 def test_a_bar_raised_below_the_reading_stays_met() -> None:

@@ -180,7 +180,10 @@ def bars() -> st.SearchStrategy[Bar]:
 
 @cache
 def readings() -> st.SearchStrategy[Reading]:
-    return st.builds(Reading, numbers() | labels(), texts(40))
+    errors = st.just(0.0) | st.floats(0, 1e6)
+    return st.builds(Reading, numbers(), texts(40), errors) | st.builds(
+        Reading, labels(), texts(40)
+    )
 
 
 @cache

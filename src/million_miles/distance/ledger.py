@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from million_miles.distance.evidence import Mark
 from million_miles.values import (
     Bar,
     Commitment,
@@ -39,6 +40,7 @@ class Record:
         bar: the bar that holds; `stretch`: its value over that of the plan's bar.
         effort: total hours from zero to the bar; None: nobody said.
         spent_then: hours that had been spent when `effort` was said.
+        readings: all of them; `known`: how many when `effort` was said.
         hours: logged since the last opening; `brought`: done before it.
         started_date: first exact day of work since the last opening.
         last_date: latest exact day of any entry.
@@ -60,29 +62,38 @@ class Record:
     has_work: bool = False
     started_date: dt.date | None = None
     last_date: dt.date | None = None
-    readings: list[tuple[Reading, When]] = field(default_factory=list)
+    readings: list[Mark] = field(default_factory=list)
+    known: int = 0
     is_finished: bool = False
     met_at: When | None = None
     is_guess: bool = False
     first_guess: float | None = None
 
     @property
-    def reading(self) -> tuple[Reading, When] | None:
+    def latest(self) -> Mark | None:
         """The latest reading that the bar can be compared with."""
-        if self.bar is None:
+        bar = self.bar
+        if bar is None:
             return None
-        for reading, at in reversed(self.readings):
-            if is_comparable(self.bar, reading):
-                return reading, at
-        return None
+        fits = (m for m in reversed(self.readings) if is_comparable(bar, m.reading))
+        return next(fits, None)
 
     @property
     def reading_meets(self) -> bool:
         """Whether the latest reading meets the bar."""
-        latest = self.reading
-        return (
-            latest is not None and self.bar is not None and meets(self.bar, latest[0])
+        latest = self.latest
+        return latest is not None and (
+            self.bar is not None and meets(self.bar, latest.reading)
         )
+
+    def comparable(self) -> tuple[list[Mark], int]:
+        """Return the readings that the bar can be compared with, and those `known`."""
+        bar = self.bar
+        if bar is None:
+            return [], 0
+        fits = [is_comparable(bar, mark.reading) for mark in self.readings]
+        marks = [mark for mark, fit in zip(self.readings, fits, strict=True) if fit]
+        return marks, sum(fits[: self.known])
 
     @property
     def is_met(self) -> bool:
@@ -185,8 +196,9 @@ def _work(record: Record, hours: float, at: When) -> None:
 
 
 def _read_off(record: Record, reading: Reading, at: When) -> None:
-    record.readings.append((reading, at))
-    if record.reading != (reading, at):
+    mark = Mark(reading, at, record.spent(at.date))
+    record.readings.append(mark)
+    if record.latest is not mark:
         return  # of another kind than the bar
     if record.reading_meets:
         record.met_at = at
@@ -197,7 +209,7 @@ def _read_off(record: Record, reading: Reading, at: When) -> None:
 def _estimate(record: Record, effort: Effort, at: When) -> None:
     if record.requirement.attempt is not None or record.requirement.parts:
         return  # a try has no hours, and those of a whole are those of its parts
-    record.spent_then = record.spent(at.date)
+    record.spent_then, record.known = record.spent(at.date), len(record.readings)
     record.effort, record.is_guess = effort, False
 
 
@@ -214,6 +226,8 @@ def _raise(record: Record, bar: Bar, at: When) -> None:
     if record.met_at is not None:
         record.brought, record.hours, record.has_work = done, 0.0, False
         record.met_at = record.started_date = record.first_guess = None
+        if latest := record.latest:  # it stands for all that was done
+            record.readings[record.readings.index(latest)] = replace(latest, spent=done)
     record.is_guess = True
     factor = _growth(old, bar)
     if factor is None:
@@ -227,7 +241,7 @@ def _stack(record: Record, done: float) -> None:
     record.first_guess = None
     if record.effort is not None:
         record.effort = _bounded(record.effort.low + done, record.effort.high + done)
-        record.spent_then = done
+        record.spent_then, record.known = done, len(record.readings)
 
 
 def _stretch(record: Record, factor: float) -> None:

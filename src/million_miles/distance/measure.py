@@ -10,6 +10,7 @@ from hashlib import blake2b
 import numpy as np
 
 from million_miles.distance.estimator import History, past_of
+from million_miles.distance.evidence import Evidence, weigh
 from million_miles.distance.ledger import Ledger, Record, read
 from million_miles.distance.left import (
     is_far_beyond,
@@ -21,6 +22,7 @@ from million_miles.distance.left import (
 from million_miles.distance.luck import SLICES, add_up, shared_luck
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace, learn_pace
+from million_miles.distance.progress import Rest, rest_after
 from million_miles.distance.standing import Distance, Standing, State
 from million_miles.values import (
     LEVELS,
@@ -55,10 +57,15 @@ class _View:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Open work: hours left at LEVELS, and whether the estimate is in doubt."""
+    """Open work: hours left at LEVELS, whether the estimate is in doubt, hours done.
+
+    `done` hours are those that the latest reading stands for, and those since; 0: it
+    stands for none.
+    """
 
     hours_left: Array
     ask: bool
+    done: float = 0.0
 
 
 def history(plan: Plan, entries: Iterable[Entry]) -> tuple[tuple[float, float], ...]:
@@ -158,16 +165,18 @@ def _stand(requirement: Requirement, view: _View) -> Standing:
     is_open = is_expired or not _is_met(requirement, view.ledger)
     work = _find_work(record, view) if is_open and not is_whole else None
     commitment = record.commitment
-    latest = record.reading
+    latest = record.latest
+    hours_done = record.done(view.today)
     return Standing(
         id=requirement.id,
         title=requirement.title,
         state=_find_state(requirement, view),
         is_whole=is_whole,
         bar=record.bar,
-        reading=latest[0] if latest else None,
-        measured_at=latest[1] if latest else None,
-        hours_done=record.done(view.today),
+        reading=latest.reading if latest else None,
+        measured_at=latest.at if latest else None,
+        evidence=_weigh(record, view),
+        hours_done=max(hours_done, work.done) if work else hours_done,
         effort=record.effort,
         hours_left=work.hours_left if work else None,
         weeks_left=(
@@ -221,10 +230,38 @@ def _find_work(record: Record, view: _View) -> _Work | None:
     table = (
         log_stated(open_then) if record.commitment else log_hours(open_then, view.past)
     )
-    spent = max(record.spent(view.today) - record.spent_then, 0.0)
+    spent = record.spent(view.today)
+    if rest := _rest(record, table):
+        since = max(spent - rest.spent, 0.0)
+        return _Work(
+            left_after(rest.log_hours, since),
+            ask=rest.surprises or is_far_beyond(rest.log_hours, since),
+            done=effort.median * rest.share + since if rest.from_zero else 0.0,
+        )
+    since = max(spent - record.spent_then, 0.0)
     is_overtaken = record.spent_then >= effort.high
     return _Work(
-        left_after(table, spent), ask=is_overtaken or is_far_beyond(table, spent)
+        left_after(table, since), ask=is_overtaken or is_far_beyond(table, since)
+    )
+
+
+def _rest(record: Record, table: Array) -> Rest | None:
+    if record.commitment or _time_share(record) is not None:
+        return None  # it passes on the calendar, whatever was measured
+    marks, known = record.comparable()
+    return rest_after(
+        record.bar, marks, log_table=table, known=known, spent_then=record.spent_then
+    )
+
+
+def _weigh(record: Record, view: _View) -> Evidence:
+    marks, _ = record.comparable()
+    return weigh(
+        record.bar,
+        marks,
+        today=view.today,
+        spent=record.spent(view.today),
+        effort_hours=record.effort.median if record.effort else None,
     )
 
 
@@ -251,10 +288,10 @@ def _weeks_still(record: Record, view: _View) -> float:
 
 def _time_share(record: Record) -> float | None:
     """Return the share of a bar in months or years that was reached, in [0, 1]."""
-    bar, latest = record.bar, record.reading
+    bar, latest = record.bar, record.latest
     if not isinstance(bar, Threshold) or latest is None:
         return None
-    value, reached = bar.value, latest[0].value
+    value, reached = bar.value, latest.reading.value
     if isinstance(value, str) or isinstance(reached, str):
         return None
     if bar.unit.casefold() not in TIME_UNITS or value <= 0:

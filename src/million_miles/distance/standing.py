@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from million_miles.distance.evidence import Evidence
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace
 from million_miles.values import LEVELS, Bar, Effort, Reading, When
@@ -29,6 +30,7 @@ class Standing:
         is_whole: it has parts that count; its hours stand at them.
         bar: the bar that holds, after `raised`.
         reading, measured_at: the latest one that can be compared with the bar.
+        evidence: what all readings together say.
         hours_done: logged, brought along, or passed in a commitment; >= 0.
         effort: total hours from zero, as stated last or as the raised bar moved them;
             for a commitment all its hours; None: nobody said.
@@ -45,7 +47,8 @@ class Standing:
             (levels,); None: it does not expire, or nobody said.
         is_guess: its bar was raised and no new estimate was made since.
         is_expired: it was met and has to be met again.
-        ask: far more was worked than estimated: is the estimate still right?
+        ask: far more was worked than estimated, or the readings say that it goes far
+            slower or faster: is the estimate still right?
     """
 
     id: str
@@ -55,6 +58,7 @@ class Standing:
     bar: Bar | None
     reading: Reading | None
     measured_at: When | None
+    evidence: Evidence
     hours_done: float
     effort: Effort | None
     hours_left: Array | None

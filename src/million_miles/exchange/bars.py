@@ -1,6 +1,7 @@
 """The words of bars and readings: `flown >= 40 h`, `has master's degree`, `B1`.
 
-How it works: a bar is `[measure] [relation] value [unit]`. Whatever a person writes
+How it works: a bar is `[measure] [relation] value [unit]`, a reading
+`value [± standard error] [unit]`. Whatever a person writes
 plainly is read plainly; a part that would be misread so (a measure with a `>` in it, the
 word `3`) stands in double quotes, with a double quote inside it doubled. Writing tries
 the plain words first and keeps them when they read back the same.
@@ -20,6 +21,7 @@ from million_miles.values.bar import rank
 
 _QUOTED = r'"((?:[^"]|"")*)"'
 _SIGNED = rf"-?{NUMBER}"
+_PLUS_MINUS = r"(?:±|\+/?-)"
 _MARKS = "<>=≥≤"
 _RELATION = ">=|<=|[<>=≥≤]"
 _UNIT = r"[^0-9 ,.:/_'-].*"
@@ -132,18 +134,23 @@ BAR: Scalar[Bar] = Scalar("bar", _parse_bar, _bar_text, _KIND, _bars)
 
 
 def _parse_reading(text: str) -> Reading:
-    value, unit = _value_and_unit(text.strip(" "))
-    return Reading(value, unit)
+    text = text.strip(" ")
+    amount = re.fullmatch(rf"({_SIGNED}) *{_PLUS_MINUS} *({NUMBER}.*)", text)
+    if amount is None:
+        return Reading(*_value_and_unit(text))
+    error, unit = _value_and_unit(amount[2])
+    return Reading(_finite(amount[1]), unit, float(error))
 
 
 def _reading_text(reading: Reading) -> str:
     value = reading.value if isinstance(reading.value, str) else number(reading.value)
-    plain = f"{value} {reading.unit}".strip(" ")
+    error = f" ± {number(reading.error)}" if reading.error else ""
+    plain = f"{value}{error} {reading.unit}".strip(" ")
     if _is_reading(plain, reading):
         return plain
     unit = _quoted(reading.unit) if reading.unit else ""
     word = _quoted(value) if isinstance(reading.value, str) else value
-    return f"{word} {unit}".strip(" ")
+    return f"{word}{error} {unit}".strip(" ")
 
 
 def _is_reading(text: str, reading: Reading) -> bool:

@@ -66,7 +66,7 @@ CODES: dict[str, str] = {
     "commitment": "wanted weeks at hours a week, such as 78-104 weeks at 20 h/week",
     "money": "wanted an amount such as 300 USD or 0-80000 USD",
     "bar": "wanted a bar such as flown >= 40 h, Russian B1 or has master's degree",
-    "reading": "wanted a reading such as 12 h, B1, yes or no",
+    "reading": "wanted a reading such as 12 h, 650 ± 20 points, B1, yes or no",
     "base_rate": "wanted how many of how many succeeded, such as 8/6372",
     "attempts": "wanted the attempt it holds for: 1, 2+ (and later) or any",
     "window": "wanted any time, days, irregular 2-4 years, or a rule with its start",

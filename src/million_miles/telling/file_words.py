@@ -198,7 +198,8 @@ OF_AMOUNTS: dict[str, Phrase] = {
         "un listón como flown >= 40 h, Russian B1 o has master's degree",
     ),
     "reading": Phrase(
-        "a reading such as 12 h, B1, yes or no", "una medida como 12 h, B1, yes o no"
+        "a reading such as 12 h, 650 ± 20 points, B1, yes or no",
+        "una medida como 12 h, 650 ± 20 puntos, B1, yes o no",
     ),
     "reading_kind": Phrase(
         "a reading that can be compared with the bar {bar}",

@@ -88,16 +88,24 @@ Bar = Threshold | Has
 class Reading:
     """What was measured: a number in `unit`, a level such as B1, or yes or no.
 
+    Attributes:
+        error: standard error of a number, in `unit`, >= 0; 0: it was not said.
+
     Raises:
-        BarError: the value is empty or not finite.
+        BarError: the value is empty or not finite, or the error is not one of a number.
     """
 
     value: float | str
     unit: str = ""
+    error: float = 0.0
 
     def __post_init__(self) -> None:
         require_plain("unit", self.unit, most=40)
         _require_value(self.value)
+        if not 0 <= self.error < math.inf:
+            raise BarError(f"want a standard error from 0 on, got {self.error}")
+        if self.error and isinstance(self.value, str):
+            raise BarError(f"want no standard error of a word, got {self.error}")
 
 
 def is_comparable(bar: Bar, reading: Reading) -> bool:
