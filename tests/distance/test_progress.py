@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from million_miles.distance import Standing, measure
 from million_miles.distance.evidence import Mark
-from million_miles.distance.progress import rest_after
+from million_miles.distance.progress import Known, rest_after
 from million_miles.values import (
     LEVELS,
     UNDATED,
@@ -161,7 +161,7 @@ def test_a_better_last_reading_never_leaves_more_hours(
     better = [*marks[:-1], Mark(Reading(99.5, "h"), UNDATED, spent)]
 
     def middle(marks: list[Mark]) -> float:
-        rest = rest_after(bar, marks, log_table=table, known=0, spent_then=0.0)
+        rest = rest_after(Known(bar, marks, table, 0, 0.0))
         assert rest is not None
         assert (np.diff(rest.log_hours) > 0).all()
         return float(np.interp(0.5, LEVELS, rest.log_hours))
@@ -182,7 +182,7 @@ def test_the_range_holds_for_people_as_assumed() -> None:
         luck = rng.normal(size=2) * sd / np.array([2 * share, 2 * (1 - share)]) ** 0.5
         hours = 300 * np.array([share, 1 - share]) * np.exp(speed + luck)
         mark = Mark(Reading(100 * share, "h"), UNDATED, float(hours[0]))
-        rest = rest_after(bar, [mark], log_table=table, known=0, spent_then=0.0)
+        rest = rest_after(Known(bar, [mark], table, 0, 0.0))
         assert rest is not None
         low, high = np.interp([0.1, 0.9], LEVELS, rest.log_hours)
         held += low <= np.log(hours[1]) <= high

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from million_miles.distance import Evidence
 from million_miles.journey.results import (
     DateRange,
     HoursRange,
@@ -65,6 +66,7 @@ FLYING = RequirementOutlook(
     bar=Threshold("flown", ">=", 40.0, "h"),
     reading=Reading(12.0, "h"),
     measured_at=When(2026, 9, 14),
+    evidence=Evidence("fresh", readings=1, age_weeks=9.9),
     hours_done=22.5,
     hours_left=HoursRange(44.0, 71.0, 112.0, 76.0),
     start=dates("2026-11-23", "2026-12-02", "2027-01"),

@@ -81,12 +81,15 @@ def distance(asked: Asked, how: bool) -> None:
     """
     mine, outlook = look(asked)
     odds = journey.silence_odds(mine, outlook) if how else ()
+    best = journey.most_telling(mine, outlook)
     if asked.as_json:
         more = {"silences": odds} if how else {}
-        requirements = {"requirements": outlook.requirements}
-        click.echo(dumps(without_lists(outlook) | requirements | more))
+        lists = {"requirements": outlook.requirements, "most_telling": best}
+        click.echo(dumps(without_lists(outlook) | lists | more))
         return
     click.echo(telling.distance(outlook, language=asked.language, color=asked.color))
+    if best is not None:
+        click.echo(telling.most_telling(best, language=asked.language))
     if how:
         click.echo("\n" + telling.silence_how(odds, language=asked.language))
 

@@ -8,6 +8,7 @@ from million_miles.distance.estimator import (
     predict,
     predict_total,
 )
+from million_miles.distance.evidence import FRESHNESS, Evidence, Freshness, Trend
 from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
 from million_miles.distance.measure import history, hours_of, measure
@@ -34,9 +35,12 @@ from million_miles.distance.standing import STATES, Distance, Standing, State
 
 __all__ = [
     "ENOUGH",
+    "FRESHNESS",
     "STATES",
     "Break",
     "Distance",
+    "Evidence",
+    "Freshness",
     "History",
     "HistoryError",
     "Pace",
@@ -46,6 +50,7 @@ __all__ = [
     "State",
     "TaskScores",
     "Told",
+    "Trend",
     "breaks_of",
     "brier",
     "crps_until",

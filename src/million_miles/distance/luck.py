@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +87,32 @@ def add_up(
         places += together
         total += hours.take(places.astype(np.int32), mode="clip")
     return total
+
+
+def total_left(left: Iterable[tuple[str, Array]], correlation: float) -> Array:
+    """Return the hours left of all together, at LEVELS, shape (levels,).
+
+    Every slice of luck is drawn once, and each requirement meets them in an order of
+    its own, drawn from its id: the same plan gives the same total, and one requirement
+    more leaves the luck of the others alone.
+
+    Args:
+        left: the id of each, and its hours at LEVELS, shape (levels,).
+        correlation: of the luck of two of them, in [0, 1].
+    """
+    left = list(left)
+    totals = add_up(
+        np.array([table for _, table in left]).reshape(-1, len(LEVELS)),
+        common=np.arange(SLICES),
+        own=(_order_of(id_) for id_, _ in left),
+        correlation=correlation,
+    )
+    return np.quantile(totals, LEVELS)
+
+
+def _order_of(id_: str) -> Slices:
+    key = blake2b(id_.encode(), digest_size=8).digest()
+    return np.random.default_rng(int.from_bytes(key)).permutation(SLICES)
 
 
 @cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,13 +18,12 @@ from million_miles.distance.left import (
     log_stated,
     still_open,
 )
-from million_miles.distance.luck import SLICES, add_up, shared_luck
+from million_miles.distance.luck import shared_luck, total_left
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace, learn_pace
-from million_miles.distance.progress import Rest, rest_after
+from million_miles.distance.progress import Known, Rest, left_if_read, rest_after
 from million_miles.distance.standing import Distance, Standing, State
 from million_miles.values import (
-    LEVELS,
     Effort,
     Entry,
     Plan,
@@ -60,12 +58,13 @@ class _Work:
     """Open work: hours left at LEVELS, whether the estimate is in doubt, hours done.
 
     `done` hours are those that the latest reading stands for, and those since; 0: it
-    stands for none.
+    stands for none. `if_read` are the hours left if a reading came now as expected.
     """
 
     hours_left: Array
     ask: bool
     done: float = 0.0
+    if_read: Array | None = None
 
 
 def history(plan: Plan, entries: Iterable[Entry]) -> tuple[tuple[float, float], ...]:
@@ -114,7 +113,10 @@ def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance
     correlation = shared_luck(view.past)
     return Distance(
         standings=standings,
-        hours_left=_add_up(standings, correlation),
+        hours_left=total_left(
+            ((s.id, s.hours_left) for s in standings if s.hours_left is not None),
+            correlation,
+        ),
         history=ledger.history,
         shared_luck=correlation,
         pace=_find_pace(plan, happened, ledger, today),
@@ -179,6 +181,7 @@ def _stand(requirement: Requirement, view: _View) -> Standing:
         hours_done=max(hours_done, work.done) if work else hours_done,
         effort=record.effort,
         hours_left=work.hours_left if work else None,
+        hours_left_if_read=work.if_read if work else None,
         weeks_left=(
             work.hours_left / max(commitment.hours_per_week, LEAST_HOURS_PER_WEEK)
             if work and commitment
@@ -231,13 +234,18 @@ def _find_work(record: Record, view: _View) -> _Work | None:
         log_stated(open_then) if record.commitment else log_hours(open_then, view.past)
     )
     spent = record.spent(view.today)
-    if rest := _rest(record, table):
-        since = max(spent - rest.spent, 0.0)
-        return _Work(
-            left_after(rest.log_hours, since),
-            ask=rest.surprises or is_far_beyond(rest.log_hours, since),
-            done=effort.median * rest.share + since if rest.from_zero else 0.0,
-        )
+    if record.commitment or _time_share(record) is not None:
+        return _worked(record, table, effort, spent)  # it passes on the calendar
+    marks, earlier = record.comparable()
+    known = Known(record.bar, marks, table, earlier, record.spent_then)
+    rest = rest_after(known)
+    work = _read(rest, spent) if rest else _worked(record, table, effort, spent)
+    done = effort.median * rest.share + max(spent - rest.spent, 0.0) if rest else 0.0
+    if_read = left_if_read(known, spent=spent, hours_left=work.hours_left)
+    return replace(work, done=done, if_read=if_read)
+
+
+def _worked(record: Record, table: Array, effort: Effort, spent: float) -> _Work:
     since = max(spent - record.spent_then, 0.0)
     is_overtaken = record.spent_then >= effort.high
     return _Work(
@@ -245,12 +253,11 @@ def _find_work(record: Record, view: _View) -> _Work | None:
     )
 
 
-def _rest(record: Record, table: Array) -> Rest | None:
-    if record.commitment or _time_share(record) is not None:
-        return None  # it passes on the calendar, whatever was measured
-    marks, known = record.comparable()
-    return rest_after(
-        record.bar, marks, log_table=table, known=known, spent_then=record.spent_then
+def _read(rest: Rest, spent: float) -> _Work:
+    since = max(spent - rest.spent, 0.0)
+    return _Work(
+        left_after(rest.log_hours, since),
+        ask=rest.surprises or is_far_beyond(rest.log_hours, since),
     )
 
 
@@ -297,28 +304,6 @@ def _time_share(record: Record) -> float | None:
     if bar.unit.casefold() not in TIME_UNITS or value <= 0:
         return None
     return min(max(reached / value, 0.0), 1.0)
-
-
-def _add_up(standings: Iterable[Standing], correlation: float) -> Array:
-    """Return the hours left of all together, at LEVELS.
-
-    Every slice of luck is drawn once, and each requirement meets them in an order of
-    its own, drawn from its id: the same plan gives the same total, and one requirement
-    more leaves the luck of the others alone.
-    """
-    left = [(s.id, s.hours_left) for s in standings if s.hours_left is not None]
-    totals = add_up(
-        np.array([table for _, table in left]).reshape(-1, len(LEVELS)),
-        common=np.arange(SLICES),
-        own=(_order_of(id_) for id_, _ in left),
-        correlation=correlation,
-    )
-    return np.quantile(totals, LEVELS)
-
-
-def _order_of(id_: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    key = blake2b(id_.encode(), digest_size=8).digest()
-    return np.random.default_rng(int.from_bytes(key)).permutation(SLICES)
 
 
 def _find_pace(

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from million_miles.distance.evidence import Evidence
+from million_miles.distance.luck import total_left
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace
 from million_miles.values import LEVELS, Bar, Effort, Reading, When
@@ -36,6 +37,8 @@ class Standing:
             for a commitment all its hours; None: nobody said.
         hours_left: at LEVELS, shape (levels,), of open work with an effort or a
             commitment; None for everything else.
+        hours_left_if_read: the same if it were measured today and came as expected;
+            None: it would tell little, or it cannot be measured.
         weeks_left: of an open commitment, at LEVELS, shape (levels,); else None.
         hours_per_week: of a commitment; else None.
         at_least_weeks: weeks that open work still takes at the very least; >= 0.
@@ -62,6 +65,7 @@ class Standing:
     hours_done: float
     effort: Effort | None
     hours_left: Array | None
+    hours_left_if_read: Array | None
     weeks_left: Array | None
     hours_per_week: float | None
     at_least_weeks: float
@@ -136,6 +140,27 @@ class Distance:
     def hours_left_at(self, chance: float) -> float:
         """Return the hours that suffice with probability `chance`, in [0, 1]."""
         return float(np.interp(chance, LEVELS, self.hours_left))
+
+    def most_telling(self) -> tuple[str, Array] | None:
+        """Return the id whose reading now would narrow the total most, and that total.
+
+        The total is at LEVELS, shape (levels,), if the reading came as expected; None
+        where no reading would tell much.
+
+        Source:
+            docs/method.md#the-most-informative-reading
+        """
+        narrowed = {
+            s.id: s.hours_left_if_read
+            for s in self.standings
+            if s.hours_left_if_read is not None
+        }
+        now = {s.id: s.hours_left for s in self.standings if s.hours_left is not None}
+        if not narrowed:
+            return None
+        best = max(narrowed, key=lambda id_: now[id_].var() - narrowed[id_].var())
+        then = now | {best: narrowed[best]}
+        return best, total_left(then.items(), self.shared_luck)
 
     def standing(self, id_: str) -> Standing:
         """Return where the requirement called `id_` stands.

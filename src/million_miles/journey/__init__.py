@@ -20,12 +20,14 @@ from million_miles.journey.changes import Stamp
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look
+from million_miles.journey.readings import most_telling
 from million_miles.journey.results import (
     DateRange,
     Difference,
     Explanation,
     HoursRange,
     Link,
+    MostTelling,
     NextStep,
     Outlook,
     PastTry,
@@ -48,6 +50,7 @@ __all__ = [
     "HoursRange",
     "Journey",
     "Link",
+    "MostTelling",
     "NextStep",
     "Outlook",
     "PastTry",
@@ -60,6 +63,7 @@ __all__ = [
     "changes",
     "explain",
     "look",
+    "most_telling",
     "next_step",
     "score",
     "silence_odds",

@@ -59,7 +59,7 @@ def _outlook(
     silences: Silences,
 ) -> RequirementOutlook:
     stands = scene.standings[requirement.id]
-    hours = stands.hours_left
+    hours, if_read = stands.hours_left, stands.hours_left_if_read
     return RequirementOutlook(
         id=requirement.id,
         title=requirement.title,
@@ -81,6 +81,8 @@ def _outlook(
         untouched_weeks=silences.weeks(requirement.id),
         is_silent=silences.is_silent(requirement.id),
         paused_until=scene.paused.get(requirement.id),
+        evidence=stands.evidence,
+        hours_left_if_read=None if if_read is None else hours_range(if_read),
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from million_miles.distance import Evidence
 from million_miles.values import Bar, Forecast, Level, Outcome, Reading, When
 
 Reason = Literal["hours", "budget", "shortest", "commitment", "window", "odds"]
@@ -22,6 +23,7 @@ Kind = Literal[
     "start",
     "arrived",
 ]
+NOTHING_MEASURED = Evidence("no_bar")
 State = Literal["met", "started", "open", "waiting", "unknown_hours"]
 
 
@@ -58,8 +60,11 @@ class RequirementOutlook:
     Attributes:
         state: `waiting` is a try whose answer or window is awaited; `unknown_hours`:
             nothing says how long it takes, so the forecast leaves its hours out.
-        bar: the bar that holds now; reading: the last one that can be compared.
-        hours_left: None for a try, a milestone and where hours are not known.
+        bar: the bar that holds now; reading: the last one that can be compared;
+            evidence: what all readings say.
+        hours_left: None for a try, a milestone and where hours are not known;
+            hours_left_if_read: the same after a reading today that came as expected,
+            None where it would tell little.
         start, finish: None when it is met; finish is None, too, where it waits for the
             answer to a last try whose odds nobody knows.
         place: place in the order of the road, from 1 on; 0 when met.
@@ -92,6 +97,23 @@ class RequirementOutlook:
     untouched_weeks: float | None = None
     is_silent: bool = False
     paused_until: dt.date | None = None
+    evidence: Evidence = NOTHING_MEASURED
+    hours_left_if_read: HoursRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MostTelling:
+    """The reading that would narrow the hours left in all the most.
+
+    Attributes:
+        hours_left: in all, as told now; hours_left_if_read: as told after that reading,
+            if it came as expected.
+    """
+
+    id: str
+    title: str
+    hours_left: HoursRange
+    hours_left_if_read: HoursRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from million_miles.telling.change import explain, what_if
 from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance
+from million_miles.telling.evidence import most_telling
 from million_miles.telling.mistakes import mistakes, questions
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
@@ -41,6 +42,7 @@ __all__ = [
     "first_step_of_ones_own",
     "found",
     "mistakes",
+    "most_telling",
     "no_goal_yet",
     "preparing",
     "push",

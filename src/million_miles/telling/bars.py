@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from million_miles.telling.numbers import number
+import math
+
+from million_miles.telling.numbers import number, significant
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Bar, Has, Language, Reading
 
@@ -26,7 +28,13 @@ def reading_in_words(reading: Reading, language: Language) -> str:
     """Return a reading, such as `12 h`, or a yes or no in words."""
     if reading.value in _ANSWERS:
         return _ANSWERS[str(reading.value)](language)
-    value = _value(reading.value, language)
+    if reading.error and not isinstance(reading.value, str):
+        # No more decimals than two digits of the error have.
+        decimals = max(0, 1 - math.floor(math.log10(reading.error)))
+        value = number(reading.value, language, decimals=min(decimals, 9))
+        value += f" ± {significant(reading.error, language)}"
+    else:
+        value = _value(reading.value, language)
     return f"{value} {reading.unit}".strip()
 
 

@@ -8,6 +8,11 @@ from million_miles.journey.results import Outlook, RequirementOutlook
 from million_miles.telling.arrival import hours_sentence, is_waiting, miles_sentence
 from million_miles.telling.bars import bar_in_words, reading_in_words
 from million_miles.telling.dates import day_text, middle_text, when_text
+from million_miles.telling.evidence import (
+    evidence_lines,
+    not_measured,
+    to_know_better,
+)
 from million_miles.telling.numbers import exact_hours, range_of_hours
 from million_miles.telling.page import fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
@@ -132,7 +137,9 @@ def _details(
         details.append(_PART(language, title=title))
     standing = _standing(requirement, language)
     work = _work(requirement, language)
-    details += [text for text in (standing, work) if text]
+    evidence = evidence_lines(requirement, language)
+    better = to_know_better(requirement, language)
+    details += [text for text in (standing, *evidence, work, better) if text]
     if answers := silence_answers(requirement, language):
         details.append(answers)
     if requirement.paused_until is not None:
@@ -152,7 +159,8 @@ def _standing(requirement: RequirementOutlook, language: Language) -> str:
         return ""
     text = _BAR(language, bar=bar_in_words(requirement.bar, language))
     if requirement.reading is None:
-        return text
+        missing = not_measured(requirement, language)
+        return f"{text}; {missing}" if missing else text
     reading = reading_in_words(requirement.reading, language)
     at = requirement.measured_at
     if at is None or at == UNDATED:
