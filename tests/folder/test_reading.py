@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -193,6 +194,29 @@ def test_saved_forecasts_come_back_in_order(at: Path) -> None:
 
     assert [one.seed for one in folder.read(at).forecasts] == [1, 2, 3]
     assert [one.seed for one in folder.last_forecasts(at)] == [1, 2, 3]
+
+
+def test_what_the_plan_said_is_kept_once_for_each_change_of_it(at: Path) -> None:
+    plan = folder.read(at).plan
+    other = replace(plan, goal=replace(plan.goal, title="Another goal"))
+
+    for day, kept in ((1, plan), (2, plan), (3, other), (4, plan)):
+        folder.save_forecasts(at, [forecast(day)], plan=kept)
+
+    assert (at / "plans.jsonl").read_text(encoding="utf-8").count("\n") == 3
+    made_on = forecast(1).made_on
+    assert folder.past_plan(at, made_on) == plan
+    assert folder.past_plan(at, made_on - dt.timedelta(days=1)) is None
+
+
+def test_a_broken_line_of_past_plans_is_named(at: Path) -> None:
+    (at / "plans.jsonl").write_text('{"on": "2026-01-01"}\n[]\n', encoding="utf-8")
+
+    with pytest.raises(MistakesError) as error:
+        folder.past_plan(at, dt.date(2027, 1, 1))
+
+    places = [(m.file, m.line, m.code) for m in error.value.mistakes]
+    assert places == [("plans.jsonl", 1, "json"), ("plans.jsonl", 2, "json")]
 
 
 @pytest.mark.parametrize("end", ['"}\n', '" }\n'])

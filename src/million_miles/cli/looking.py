@@ -47,7 +47,7 @@ def keep_forecasts(at: Path, mine: Journey, outlook: Outlook) -> None:
     known = {forecast.input_hash for forecast in folder.last_forecasts(at)}
     if outlook.input_hash not in known:
         with suppress(folder.FolderError):
-            folder.save_forecasts(at, outlook.forecasts)
+            folder.save_forecasts(at, outlook.forecasts, plan=mine.plan)
 
 
 @click.command("check")
@@ -182,11 +182,28 @@ def push(asked: Asked, how: bool) -> None:
 
 @click.command("explain")
 @common
-def explain(asked: Asked) -> None:
+@click.option(
+    "--since",
+    type=Word(day),
+    metavar="DATE",
+    help="Tell instead what changed since this day, and why.",
+)
+@click.option(
+    "--svg",
+    type=Word(svg_path),
+    metavar="FILE",
+    help="With --since: draw the causes to an .svg file.",
+)
+def explain(asked: Asked, since: dt.date | None, svg: Path | None) -> None:
     """Tell why this date: the chain that decides it, and the biggest pieces.
 
-    Example: miles explain
+    Example: miles explain --since 2027-01-31
     """
+    if since is not None:
+        why_changed(asked, since, svg)
+        return
+    if svg is not None:
+        raise NotUnderstoodError([Mistake("since_missing")])
     mine = folder.read(asked.at)
     with announced(asked.language):
         explanation = journey.explain(mine, today=asked.on, seed=asked.seed)
@@ -195,6 +212,24 @@ def explain(asked: Asked) -> None:
         click.echo(dumps(without_lists(explanation.outlook) | plain))
     else:
         click.echo(telling.explain(explanation, language=asked.language))
+
+
+def why_changed(asked: Asked, since: dt.date, svg: Path | None) -> None:
+    """Tell what changed since a day, cause by cause."""
+    if since >= asked.on:
+        raise NotUnderstoodError([Mistake("since_later", f"{since}")])
+    mine, plan_then = folder.read(asked.at), folder.past_plan(asked.at, since)
+    with announced(asked.language):
+        result = journey.changed(
+            mine, since=since, today=asked.on, seed=asked.seed, plan_then=plan_then
+        )
+    if svg is not None:
+        write_drawing(svg, telling.waterfall_svg(result, language=asked.language))
+    if asked.as_json:
+        click.echo(dumps({"changed": result, "drawn": [svg] if svg else []}))
+    else:
+        told = telling.why_changed(result, language=asked.language)
+        click.echo(f"{svg}" if svg else told)
 
 
 @click.command("what-if")

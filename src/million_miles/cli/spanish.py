@@ -61,6 +61,12 @@ SPANISH = {
     "Tell why this date: the chain that decides it, and the biggest pieces.": (
         "Explica esta fecha: la cadena que la decide y las piezas más grandes."
     ),
+    "Tell instead what changed since this day, and why.": (
+        "Cuenta en su lugar qué cambió desde este día, y por qué."
+    ),
+    "With --since: draw the causes to an .svg file.": (
+        "Con --since: dibuja las causas en un archivo .svg."
+    ),
     "Tell what a change would do, on the same futures; nothing is written.": (
         "Cuenta qué haría un cambio, en los mismos futuros; no escribe nada."
     ),

@@ -92,7 +92,15 @@ def hours_of(effort: Effort, past: History) -> Array:
     return np.asarray(np.exp(log_hours(effort, past_of(past))))
 
 
-def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance:
+def measure(
+    plan: Plan,
+    entries: Iterable[Entry],
+    *,
+    today: dt.date,
+    earlier: History = (),
+    pace: Pace | None = None,
+    past: History | None = None,
+) -> Distance:
     """Measure how far it is still.
 
     Args:
@@ -100,15 +108,19 @@ def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance
         entries: the journal, undone entries included; what is dated after `today` has
             not happened yet.
         today: the day it is seen from.
+        earlier: (estimate, actual) hours of work that was finished before this journal.
+        pace: this one instead of what the journal says of it.
+        past: these pairs instead of `earlier` and the journal's own.
 
     Source:
         docs/method.md#where-a-requirement-stands
     """
     happened = tuple(e for e in standing(entries) if _is_over(e.at, today))
     ledger = read(plan, happened)
-    view = _View(
-        ledger, past_of(ledger.history), _find_expired(plan, ledger, today), today
-    )
+    if past is None:
+        past = (*earlier, *ledger.history)
+    expired = _find_expired(plan, ledger, today)
+    view = _View(ledger, past_of(past), expired, today)
     standings = tuple(_stand(requirement, view) for requirement in _counted(plan))
     correlation = shared_luck(view.past)
     return Distance(
@@ -118,8 +130,9 @@ def measure(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Distance
             correlation,
         ),
         history=ledger.history,
+        past=tuple(past),
         shared_luck=correlation,
-        pace=_find_pace(plan, happened, ledger, today),
+        pace=pace or _find_pace(plan, happened, ledger, today),
     )
 
 

@@ -96,7 +96,8 @@ class Distance:
     Attributes:
         standings: of every counted requirement, parts after their whole.
         hours_left: of all of them together, at LEVELS, shape (levels,).
-        history: (estimate, actual) hours of finished work, in order of finishing.
+        history: (estimate, actual) hours of finished work, in order of finishing;
+            past: the same with what was finished before this journal.
         shared_luck: correlation of the luck of two requirements.
         pace: hours given over hours promised.
     """
@@ -104,6 +105,7 @@ class Distance:
     standings: tuple[Standing, ...]
     hours_left: Array
     history: tuple[tuple[float, float], ...]
+    past: tuple[tuple[float, float], ...]
     shared_luck: float
     pace: Pace
 

@@ -30,6 +30,12 @@ from million_miles.exchange.journals import (
     write_entry,
     write_journal,
 )
+from million_miles.exchange.past_plans import (
+    keeps_plan,
+    plan_on,
+    read_past_plans,
+    write_past_plan,
+)
 from million_miles.exchange.plans import read_plan, write_plan
 from million_miles.exchange.profiles import read_profile, write_profile
 from million_miles.exchange.requirements import read_requirement
@@ -69,9 +75,11 @@ __all__ = [
     "duration_text",
     "effort_text",
     "hours_text",
+    "keeps_plan",
     "last_forecasts",
     "money_text",
     "most_bytes",
+    "plan_on",
     "questions",
     "rate_text",
     "read_bar",
@@ -84,6 +92,7 @@ __all__ = [
     "read_journal_lines",
     "read_map",
     "read_money",
+    "read_past_plans",
     "read_plan",
     "read_profile",
     "read_rate",
@@ -99,6 +108,7 @@ __all__ = [
     "write_forecast",
     "write_journal",
     "write_map",
+    "write_past_plan",
     "write_plan",
     "write_profile",
 ]

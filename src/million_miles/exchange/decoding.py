@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from million_miles.exchange import forecasts, journals, nodes
+from million_miles.exchange import forecasts, journals, nodes, past_plans
 from million_miles.exchange.notes import Notes
 from million_miles.values import MistakesError
 
 _MOST_BYTES = {
     "journal.csv": journals.MOST_CHARACTERS,
     "forecasts.jsonl": forecasts.MOST_CHARACTERS,
+    "plans.jsonl": past_plans.MOST_CHARACTERS,
     "profile.yaml": 64_000,
 }
 

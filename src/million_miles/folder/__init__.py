@@ -21,6 +21,7 @@ from million_miles.folder.reading import (
     fingerprint,
     home_folder,
     last_forecasts,
+    past_plan,
     read,
     read_profile,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "fingerprint",
     "home_folder",
     "last_forecasts",
+    "past_plan",
     "prepare_simulator",
     "read",
     "read_profile",

@@ -13,6 +13,7 @@ from million_miles.folder.disk import (
     FORECASTS,
     JOURNAL,
     PLAN,
+    PLANS,
     FolderError,
     WriteError,
     read_bytes,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 # Two branches of a journey merge by keeping the new lines of both.
 _SETTINGS = {
     ".gitattributes": [
-        f"{name} merge=union" for name in (JOURNAL, FORECASTS, "reviews.csv")
+        f"{name} merge=union" for name in (JOURNAL, FORECASTS, PLANS, "reviews.csv")
     ],
     ".gitignore": [f"{CACHE}/", f"{SAVING}*/"],
 }
@@ -146,8 +147,12 @@ def create(at: Path, plan: Plan, entries: Iterable[Entry] = ()) -> None:
         _write(at, files, plan=plan, entries=entries, before=before)
 
 
-def save_forecasts(at: Path, forecasts: Iterable[Forecast]) -> None:
+def save_forecasts(
+    at: Path, forecasts: Iterable[Forecast], *, plan: Plan | None = None
+) -> None:
     """Write `forecasts` behind those that stand in the folder `at`.
+
+    What the plan said is kept with them, once for each change of it.
 
     Raises:
         NoJourneyError: there is no plan.yaml.
@@ -159,11 +164,20 @@ def save_forecasts(at: Path, forecasts: Iterable[Forecast]) -> None:
     take_snapshot(at, names=[PLAN])
     with locked(at):
         finish_save(at)
-        there = read_bytes(at / FORECASTS)
-        before = {} if there is None else {FORECASTS: there}
-        content = behind(there, [exchange.write_forecast(one) for one in forecasts])
-        exchange.decode(content, file=FORECASTS)
-        write_files(at, {FORECASTS: content}, before=before)
+        forecasts = tuple(forecasts)
+        more = {FORECASTS: [exchange.write_forecast(one) for one in forecasts]}
+        if forecasts and plan is not None:
+            more[PLANS] = [exchange.write_past_plan(forecasts[0].made_on, plan)]
+        before: dict[str, bytes] = {}
+        files: dict[str, bytes] = {}
+        for name, lines in more.items():
+            there = read_bytes(at / name)
+            before |= {} if there is None else {name: there}
+            if name == PLANS and exchange.keeps_plan(there or b"", lines[0]):
+                continue
+            files[name] = behind(there, lines)
+            exchange.decode(files[name], file=name)
+        write_files(at, files, before=before)
 
 
 def _require_new(at: Path) -> None:

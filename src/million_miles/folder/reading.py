@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import time
@@ -10,10 +11,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from million_miles.folder.disk import FORECASTS, JOURNAL, PLAN, FolderError, read_bytes
+from million_miles.folder.disk import (
+    FORECASTS,
+    JOURNAL,
+    PLAN,
+    PLANS,
+    FolderError,
+    read_bytes,
+)
 from million_miles.folder.lock import WAIT_SECONDS, BusyError, locked
 from million_miles.folder.saves import finish_save, is_saving
-from million_miles.values import Forecast, Mistake, MistakesError, Profile
+from million_miles.values import Forecast, Mistake, MistakesError, Plan, Profile
 
 if TYPE_CHECKING:
     from million_miles.journey import Journey
@@ -81,6 +89,18 @@ def last_forecasts(at: Path) -> tuple[Forecast, ...]:
     if len(tail) == TAIL_BYTES:  # the first line may be cut, in the middle of a letter
         tail = tail.partition(b"\n")[2]
     return exchange.last_forecasts(exchange.decode(tail, file=FORECASTS))
+
+
+def past_plan(at: Path, day: dt.date) -> Plan | None:
+    """Return what the plan said on `day`, as far as it was kept; None: it was not.
+
+    Raises:
+        MistakesError: every line that cannot be read.
+    """
+    from million_miles import exchange  # slow to import
+
+    text = exchange.decode(read_bytes(at / PLANS) or b"", file=PLANS)
+    return exchange.plan_on(exchange.read_past_plans(text, file=PLANS), day)
 
 
 def home_folder() -> Path:

@@ -19,6 +19,7 @@ from million_miles.folder.disk import (
     FORECASTS,
     JOURNAL,
     PLAN,
+    PLANS,
     FolderError,
     WriteError,
     read_bytes,
@@ -28,7 +29,7 @@ from million_miles.folder.disk import (
 from million_miles.values import MistakesError
 
 # In the order in which they move to their places.
-FILES = (JOURNAL, FORECASTS, ".gitattributes", ".gitignore", PLAN)
+FILES = (JOURNAL, FORECASTS, PLANS, ".gitattributes", ".gitignore", PLAN)
 STAGED, SAVING, BEFORE = ".saving.tmp", ".saving", "before.json"
 
 

@@ -16,6 +16,7 @@ a journey is a pure function in `changes`.
 from __future__ import annotations
 
 from million_miles.journey import changes
+from million_miles.journey.changed import Changed, Figures, Part, changed
 from million_miles.journey.changes import Stamp
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
@@ -43,16 +44,19 @@ from million_miles.journey.what_if import what_if
 
 __all__ = [
     "METHOD",
+    "Changed",
     "DateRange",
     "Difference",
     "EventScore",
     "Explanation",
+    "Figures",
     "HoursRange",
     "Journey",
     "Link",
     "MostTelling",
     "NextStep",
     "Outlook",
+    "Part",
     "PastTry",
     "RequirementOutlook",
     "Score",
@@ -60,6 +64,7 @@ __all__ = [
     "Stamp",
     "TryOutlook",
     "WeekPlan",
+    "changed",
     "changes",
     "explain",
     "look",

@@ -76,8 +76,12 @@ class Scene:
         return tuple(r.id for r in self.counted[id_].family() if r.id in self.counted)
 
 
-def scene_of(journey: Journey, today: dt.date) -> Scene:
+def scene_of(
+    journey: Journey, today: dt.date, *, person: distance.Distance | None = None
+) -> Scene:
     """Measure how far it is, and gather what the road is built from.
+
+    A `person` lends the pace and the own past that were learned on another day.
 
     Raises:
         WhenError: the day is not in the years 1900 to 2200.
@@ -90,7 +94,13 @@ def scene_of(journey: Journey, today: dt.date) -> Scene:
     plan = with_final_needs(journey.plan, final)
     ids = plan.counted_ids()
     counted = {r.id: r for r in plan.everything() if r.id in ids}
-    measured = distance.measure(plan, journey.entries, today=today)
+    measured = distance.measure(
+        plan,
+        journey.entries,
+        today=today,
+        pace=person.pace if person else None,
+        past=person.past if person else None,
+    )
     standings = {s.id: s for s in measured.standings}
     happened = tuple(e for e in standing(journey.entries) if _is_over(e, today))
     about_tries = [e for e in happened if e.did in ("applied", "answered")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from million_miles import roadmap
+from million_miles import distance, roadmap
 from million_miles.journey import road
 from million_miles.journey.dates import Weeks
 from million_miles.journey.journey import Journey
@@ -55,12 +55,14 @@ def see(
     seed: int,
     futures: int,
     dimensions: roadmap.Dimensions | None = None,
+    person: distance.Distance | None = None,
 ) -> Seen:
     """Walk through the futures of a journey; `look` says what is asked and raised.
 
-    The `dimensions` of an earlier walk keep the luck of all that both name.
+    The `dimensions` of an earlier walk keep the luck of all that both name. A `person`
+    lends the pace and the own past that were learned on another day.
     """
-    scene = scene_of(journey, today)
+    scene = scene_of(journey, today, person=person)
     ahead = road.build(scene)
     walked = roadmap.simulate(ahead, seed=seed, futures=futures, dimensions=dimensions)
     return Seen(journey, scene, ahead, walked)

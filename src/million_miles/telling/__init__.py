@@ -5,6 +5,8 @@ from __future__ import annotations
 from million_miles.telling.arrival_svg import arrival_svg
 from million_miles.telling.chances import chance_text
 from million_miles.telling.change import explain, what_if
+from million_miles.telling.changed import why_changed
+from million_miles.telling.changed_svg import waterfall_svg
 from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance
@@ -55,6 +57,8 @@ __all__ = [
     "started",
     "take_map",
     "today",
+    "waterfall_svg",
     "what_if",
     "which_goal",
+    "why_changed",
 ]

@@ -252,6 +252,16 @@ OF_COMMANDS: dict[str, Phrase] = {
         "{came}… es menos que cero, y ninguna cantidad lo es.",
     ),
     "usage": Phrase("{came}", "No se entiende: {came}"),
+    "since_missing": Phrase(
+        "--svg draws what changed, so it wants --since: miles explain --since 2027-01-31 "
+        "--svg FILE",
+        "--svg dibuja lo que cambió, así que necesita --since: miles explain --since "
+        "2027-01-31 --svg ARCHIVO",
+    ),
+    "since_later": Phrase(
+        "--since wants a day before the one you look from, came {came}.",
+        "--since necesita un día anterior a aquel desde el que miras, llegó {came}.",
+    ),
     "what_if_nothing": Phrase(
         "Say what to change: --hours-per-week, --without or --by.",
         "Di qué cambiar: --hours-per-week, --without o --by.",
