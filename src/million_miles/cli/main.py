@@ -40,6 +40,7 @@ COMMANDS = {
     "note": "changing",
     "rename": "changing",
     "undo": "changing",
+    "import-history": "importing",
     "demo": "starting",
 }
 

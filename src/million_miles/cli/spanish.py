@@ -67,6 +67,18 @@ SPANISH = {
     "With --since: draw the causes to an .svg file.": (
         "Con --since: dibuja las causas en un archivo .svg."
     ),
+    "Learn from finished work in another tool: a CSV file with estimates and hours.": (
+        "Aprende de trabajo terminado en otra herramienta: un CSV con cálculos y horas."
+    ),
+    "Where the estimate stands.": "Dónde está el cálculo.",
+    "Where the hours stand.": "Dónde están las horas.",
+    'Where the day of finishing stands; "": nowhere.': (
+        'Dónde está el día de terminar; "": en ningún sitio.'
+    ),
+    "Unit of numbers without one.": "Unidad de los números que no la llevan.",
+    "What stands first in dates.": "Qué va primero en las fechas.",
+    "Leave out rows that cannot be read.": "Deja fuera las filas que no se pueden leer.",
+    "Only tell what would be kept.": "Solo cuenta lo que se guardaría.",
     "Tell what a change would do, on the same futures; nothing is written.": (
         "Cuenta qué haría un cambio, en los mismos futuros; no escribe nada."
     ),

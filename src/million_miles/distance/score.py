@@ -143,20 +143,24 @@ class TaskScores:
 
 
 def score_tasks(
-    history: Sequence[tuple[float, float]], *, rng: np.random.Generator
+    history: Sequence[tuple[float, float]],
+    *,
+    rng: np.random.Generator,
+    earlier: Sequence[tuple[float, float]] = (),
 ) -> TaskScores:
     """Walk forward through finished work and score what would have been told of each.
 
     Args:
         history: (estimate, actual) hours in order of finishing, as `history` gives it.
         rng: where chance comes from, for ties among the places.
+        earlier: pairs that were known before the first of them; not scored.
 
     Source:
         docs/method.md#scoring
     """
     ours, raw, ebs, held, places = [], [], [], [], []
     for count, (estimate, actual) in enumerate(history):
-        past = history[:count]
+        past = (*earlier, *history[:count])
         told = Told(predict(past, estimate))
         ours.append(_crps(told.points, actual))
         raw.append(abs(actual - estimate))

@@ -23,6 +23,7 @@ from million_miles.exchange.forecasts import (
     write_forecast,
 )
 from million_miles.exchange.goal_maps import read_map, write_map
+from million_miles.exchange.histories import read_history, write_history
 from million_miles.exchange.journals import (
     JOURNAL_HEADER,
     read_journal,
@@ -30,6 +31,9 @@ from million_miles.exchange.journals import (
     write_entry,
     write_journal,
 )
+from million_miles.exchange.other_columns import Wishes
+from million_miles.exchange.other_tools import MOST_TASKS, Export, read_export
+from million_miles.exchange.other_words import DATE_ORDERS, UNITS, DateOrder, Unit
 from million_miles.exchange.past_plans import (
     keeps_plan,
     plan_on,
@@ -67,7 +71,14 @@ weeks_text = WEEKS.text
 when_text = WHEN.text
 
 __all__ = [
+    "DATE_ORDERS",
     "JOURNAL_HEADER",
+    "MOST_TASKS",
+    "UNITS",
+    "DateOrder",
+    "Export",
+    "Unit",
+    "Wishes",
     "bar_text",
     "check_together",
     "date_text",
@@ -86,7 +97,9 @@ __all__ = [
     "read_date",
     "read_duration",
     "read_effort",
+    "read_export",
     "read_forecasts",
+    "read_history",
     "read_hours",
     "read_journal",
     "read_journal_lines",
@@ -106,6 +119,7 @@ __all__ = [
     "when_text",
     "write_entry",
     "write_forecast",
+    "write_history",
     "write_journal",
     "write_map",
     "write_past_plan",

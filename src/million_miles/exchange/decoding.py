@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from million_miles.exchange import forecasts, journals, nodes, past_plans
+from million_miles.exchange import (
+    forecasts,
+    histories,
+    journals,
+    nodes,
+    past_plans,
+)
 from million_miles.exchange.notes import Notes
 from million_miles.values import MistakesError
 
@@ -11,6 +17,7 @@ _MOST_BYTES = {
     "forecasts.jsonl": forecasts.MOST_CHARACTERS,
     "plans.jsonl": past_plans.MOST_CHARACTERS,
     "profile.yaml": 64_000,
+    "history.csv": histories.MOST_CHARACTERS,
 }
 
 

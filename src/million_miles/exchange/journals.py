@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -113,7 +113,7 @@ def read_journal_lines(
 
 def _read_entry(words: str, line: int, notes: Notes) -> Entry:
     before = len(notes.mistakes)
-    cells = _cells(words, line, notes)
+    cells = cells_of(words, COLUMNS, line, notes)
     values: dict[str, Any] = {}
     for name, cell in cells.items():
         if cell or name in ("id", "did"):
@@ -145,20 +145,27 @@ def _check_columns(did: Did, cells: Mapping[str, str], line: int, notes: Notes) 
             notes.add("extra_cell", line=line, came=cells[name], details=details)
 
 
-def _cells(words: str, line: int, notes: Notes) -> dict[str, str]:
+def cells_of(
+    words: str, columns: Collection[str], line: int, notes: Notes
+) -> dict[str, str]:
+    """Return the cells of a line by the names of their columns.
+
+    Raises:
+        BrokenError: there are not as many, or a quote stands alone.
+    """
     try:
         cells = next(csv.reader((words,), strict=True))
     except csv.Error:
         raise notes.add("quotes", line=line, came=words) from None
-    if len(cells) != len(COLUMNS):
-        details = [("wanted", str(len(COLUMNS))), ("came", str(len(cells)))]
+    if len(cells) != len(columns):
+        details = [("wanted", str(len(columns))), ("came", str(len(cells)))]
         raise notes.add("cells", line=line, came=words, details=details)
     for place, cell in enumerate(cells):
         if cell.startswith(_RUN):
             notes.add("formula", line=line, came=cell, suggestion=f"'{cell}")
         elif cell.startswith("'"):
             cells[place] = cell[1:]
-    return dict(zip(COLUMNS, cells, strict=True))
+    return dict(zip(columns, cells, strict=True))
 
 
 def write_entry(entry: Entry) -> str:
@@ -171,9 +178,13 @@ def write_entry(entry: Entry) -> str:
         "try": "" if entry.attempt is None else str(entry.attempt),
         "amount": amount,
     }
-    row = [cells.get(name, getattr(entry, name, "")) for name in COLUMNS]
+    return csv_line(cells.get(name, getattr(entry, name, "")) for name in COLUMNS)
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """Return a line of cells that no spreadsheet runs, with its line break."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_shown(cell) for cell in row])
+    csv.writer(line, lineterminator="\n").writerow([_shown(cell) for cell in cells])
     return line.getvalue()
 
 

@@ -16,14 +16,19 @@ from million_miles.folder.changing import (
 )
 from million_miles.folder.disk import FolderError, WriteError
 from million_miles.folder.lock import BusyError
+from million_miles.folder.person import (
+    add_history,
+    home_folder,
+    read_export,
+    read_history,
+    read_profile,
+)
 from million_miles.folder.reading import (
     NoJourneyError,
     fingerprint,
-    home_folder,
     last_forecasts,
     past_plan,
     read,
-    read_profile,
 )
 from million_miles.folder.saves import ConflictError
 from million_miles.folder.simulator import code_file, prepare_simulator
@@ -36,6 +41,7 @@ __all__ = [
     "FolderError",
     "NoJourneyError",
     "WriteError",
+    "add_history",
     "changing",
     "code_file",
     "create",
@@ -45,6 +51,8 @@ __all__ = [
     "past_plan",
     "prepare_simulator",
     "read",
+    "read_export",
+    "read_history",
     "read_profile",
     "recall",
     "remember",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,13 +19,26 @@ from million_miles.folder.disk import (
     read_bytes,
 )
 from million_miles.folder.lock import WAIT_SECONDS, BusyError, locked
+from million_miles.folder.person import (
+    HISTORY,
+    PROFILE,
+    home_folder,
+    read_history,
+    read_profile,
+)
 from million_miles.folder.saves import finish_save, is_saving
-from million_miles.values import Forecast, Mistake, MistakesError, Plan, Profile
+from million_miles.values import (
+    Finished,
+    Forecast,
+    Mistake,
+    MistakesError,
+    Plan,
+    Profile,
+)
 
 if TYPE_CHECKING:
     from million_miles.journey import Journey
 
-PROFILE = "profile.yaml"
 TAIL_BYTES = 64_000
 LOOKS = 100
 
@@ -61,18 +73,19 @@ def read(at: Path, *, home: Path | None = None) -> Journey:
 
 
 def fingerprint(at: Path, *, home: Path | None = None) -> str:
-    """Return a hash of plan, journal and profile, without reading what they mean.
+    """Return a hash of plan, journal, profile and history, without reading what they mean.
 
     Raises:
         NoJourneyError: there is no plan.yaml.
         MistakesError: a file cannot be read.
     """
     files, mistakes = take_snapshot(at, names=(PLAN, JOURNAL))
-    profile = read_bytes((home or home_folder()) / PROFILE)
+    home = home or home_folder()
+    profile, history = read_bytes(home / PROFILE), read_bytes(home / HISTORY)
     if mistakes:
         raise MistakesError(mistakes)
     whole = hashlib.sha256()
-    for content in (files.get(PLAN), files.get(JOURNAL), profile):
+    for content in (files.get(PLAN), files.get(JOURNAL), profile, history):
         whole.update(b"-" if content is None else b"%d:" % len(content) + content)
     return whole.hexdigest()
 
@@ -101,30 +114,6 @@ def past_plan(at: Path, day: dt.date) -> Plan | None:
 
     text = exchange.decode(read_bytes(at / PLANS) or b"", file=PLANS)
     return exchange.plan_on(exchange.read_past_plans(text, file=PLANS), day)
-
-
-def home_folder() -> Path:
-    """Return the folder of what belongs to the person: the profile of all journeys."""
-    if named := os.environ.get("MILLION_MILES_HOME"):
-        return Path(named)
-    import platformdirs  # slow to import
-
-    return platformdirs.user_data_path("million-miles", appauthor=False)
-
-
-def read_profile(*, home: Path | None = None) -> Profile:
-    """Return the person's profile; an empty one where there is none.
-
-    Raises:
-        MistakesError: every mistake in it.
-    """
-    content = read_bytes((home or home_folder()) / PROFILE)
-    if content is None:
-        return Profile()
-    from million_miles import exchange  # slow to import
-
-    text = exchange.decode(content, file=PROFILE)
-    return exchange.read_profile(text, file=PROFILE)
 
 
 def take_snapshot(
@@ -162,8 +151,11 @@ def parse(snapshot: Snapshot, *, home: Path | None) -> Journey:
 
     files, mistakes = snapshot.files, list(snapshot.mistakes)
     profile = Profile()
+    history: tuple[Finished, ...] = ()
     with _noting(mistakes):
         profile = read_profile(home=home)
+    with _noting(mistakes):
+        history = read_history(home=home)
 
     def taken(name: str, reader: Callable[..., T]) -> T | None:
         with _noting(mistakes):
@@ -180,7 +172,7 @@ def parse(snapshot: Snapshot, *, home: Path | None) -> Journey:
         mistakes += exchange.check_together(plan, entries, entry_lines=places)
     if mistakes or plan is None:
         raise MistakesError(mistakes)
-    return journey.Journey(plan, entries, forecasts, profile)
+    return journey.Journey(plan, entries, forecasts, profile, history)
 
 
 @contextmanager

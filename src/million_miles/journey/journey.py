@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from million_miles.values import Entry, Forecast, Plan, Profile
+from million_miles.values import Entry, Finished, Forecast, Plan, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,16 @@ class Journey:
         entries: the journal in the order of its file, undone entries included.
         forecasts: what was predicted, oldest first.
         profile: language and time zone of the person.
+        history: work that was finished elsewhere, in the order of finishing.
     """
 
     plan: Plan
     entries: tuple[Entry, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    history: tuple[Finished, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[tuple[float, float], ...]:
+        """(estimate, actual) hours of what was finished elsewhere."""
+        return tuple((one.estimate_hours, one.actual_hours) for one in self.history)

@@ -52,7 +52,8 @@ def look(
 
 def input_hash(journey: Journey, today: dt.date) -> str:
     """Return what a forecast was made from, in short."""
-    text = repr((METHOD, today, journey.plan, journey.entries, journey.profile.zone))
+    given = (journey.plan, journey.entries, journey.profile.zone, journey.earlier)
+    text = repr((METHOD, today, *given))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -98,6 +98,7 @@ def scene_of(
         plan,
         journey.entries,
         today=today,
+        earlier=journey.earlier,
         pace=person.pace if person else None,
         past=person.past if person else None,
     )

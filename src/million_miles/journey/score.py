@@ -87,7 +87,9 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
     """
     scene = scene_of(journey, today)
     rng = np.random.default_rng(seed)
-    tasks = distance.score_tasks(scene.measured.history, rng=rng)
+    tasks = distance.score_tasks(
+        scene.measured.history, earlier=journey.earlier, rng=rng
+    )
     count = len(tasks.held)
     made = _by_day([one for one in journey.forecasts if one.made_on <= today])
     ends = {of: _came(of, scene) for of in FORECASTS_OF}

@@ -11,6 +11,7 @@ from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance
 from million_miles.telling.evidence import most_telling
+from million_miles.telling.history import imported, not_imported
 from million_miles.telling.mistakes import mistakes, questions
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
@@ -43,9 +44,11 @@ __all__ = [
     "explain",
     "first_step_of_ones_own",
     "found",
+    "imported",
     "mistakes",
     "most_telling",
     "no_goal_yet",
+    "not_imported",
     "preparing",
     "push",
     "question",

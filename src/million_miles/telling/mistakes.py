@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from million_miles.telling import file_words, mistake_words
+from million_miles.telling import file_words, import_words, mistake_words
 from million_miles.telling.page import visible
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Language, Mistake
@@ -19,7 +19,10 @@ WANTED: dict[str, Phrase] = (
     | mistake_words.OF_WORDS
 )
 TOLD: dict[str, Phrase] = (
-    mistake_words.OF_TRIES | mistake_words.OF_ROADS | mistake_words.OF_COMMANDS
+    mistake_words.OF_TRIES
+    | mistake_words.OF_ROADS
+    | mistake_words.OF_COMMANDS
+    | import_words.OF_IMPORTS
 )
 _CAME = Phrase(
     "wanted {wanted}, came {came}.", "esperado: {wanted}; encontrado: {came}."

@@ -31,6 +31,7 @@ from million_miles.values.bar import (
     meets,
 )
 from million_miles.values.capacity import Capacity, CapacityError, Period
+from million_miles.values.finished import Finished, FinishedError, in_order
 from million_miles.values.forecast import (
     FORECASTS_OF,
     Forecast,
@@ -105,6 +106,8 @@ __all__ = [
     "Entry",
     "EntryError",
     "Evidence",
+    "Finished",
+    "FinishedError",
     "Forecast",
     "ForecastError",
     "ForecastOf",
@@ -147,6 +150,7 @@ __all__ = [
     "WindowError",
     "find_cycle",
     "hidden_character",
+    "in_order",
     "is_comparable",
     "is_id",
     "meets",
