@@ -99,11 +99,14 @@ def test_work_beyond_the_range_leaves_hours_and_a_question() -> None:
     assert (beyond.ask, far_beyond.ask) == (False, True)
 
 
-def test_the_latest_reading_in_the_file_counts_whatever_its_date() -> None:
-    standing = stand(flying(), measured(30, on=20), measured(25, on=10))
+def test_the_latest_reading_counts_wherever_it_stands_in_the_file() -> None:
+    late = stand(flying(), measured(30, on=20), measured(25, on=10))
+    same_day = stand(flying(), measured(30, on=20), measured(25, on=20))
+    undated = stand(flying(), measured(30, on=20), measured(25))
 
-    assert standing.reading == Reading(25, "h")
-    assert standing.measured_at == When.on(START + dt.timedelta(days=10))
+    assert late.reading == Reading(30, "h")
+    assert late.measured_at == When.on(START + dt.timedelta(days=20))
+    assert same_day.reading == undated.reading == Reading(25, "h")
 
 
 def test_a_reading_of_another_kind_is_passed_over() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -76,6 +78,31 @@ def test_a_level_after_hardly_any_hours_was_brought_along() -> None:
     assert left(stand(B2, worked(2), level("B1"))) == pytest.approx(
         left(stand(B2, level("B1")))
     )
+
+
+def test_what_is_written_down_late_counts_on_its_own_day() -> None:
+    in_order = (
+        worked(100, on=1),
+        entry("measured", Reading(40, "points"), on=2),
+        worked(100, on=30),
+        entry("measured", Reading(50, "points"), on=40),
+    )
+    late = (in_order[3], in_order[2], in_order[0], in_order[1])
+    first, second = stand(POINTS, *in_order), stand(POINTS, *late)
+
+    assert second.reading == first.reading == Reading(50, "points")
+    assert left(second) == pytest.approx(left(first))
+    assert second.evidence == first.evidence
+
+
+def test_a_reading_of_an_earlier_day_opens_nothing() -> None:
+    passed = entry("measured", Reading(105, "points"), on=40)
+    before = entry("measured", Reading(60, "points"), on=5)
+
+    assert stand(POINTS, passed, before).is_met
+    assert not stand(
+        POINTS, replace(passed, at=before.at), replace(before, at=passed.at)
+    ).is_met
 
 
 def test_work_after_the_reading_shortens_what_is_left() -> None:

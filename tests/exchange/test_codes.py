@@ -9,6 +9,8 @@ from million_miles.exchange.codes import CODES
 # Where a code stands in the source: a mistake that is noted, a form that has one.
 USES = re.compile(
     r'(?:\.add|Mistake|Scalar(?:\[.+?\])?|OneOf|choice|number|id_)\(\s*"(\w+)"'
+    r'|(?:_Kind|_NotATaskError)\(\(?\s*"(\w+)"|\(\(?"(other_\w+|too_\w+_cells)"'
+    r'|(?:return|else) "(other_\w+|too_\w+_cells)"'
     r'|code(?:: str)? = "(\w+)"|code="(\w+)"'
 )
 

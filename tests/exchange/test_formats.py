@@ -14,12 +14,13 @@ def examples(language: str) -> list[str]:
 
 def test_the_examples_of_the_documentation_can_be_read() -> None:
     plan_text, profile_text, map_text = examples("yaml")
-    (journal_text,) = examples("csv")
+    journal_text, history_text = examples("csv")
 
     plan = exchange.read_plan(plan_text)
     entries = exchange.read_journal(journal_text)
 
     assert exchange.check_together(plan, entries) == ()
+    assert exchange.read_history(history_text)[0].actual_hours == 6
     assert exchange.read_profile(profile_text).name == "Rosa"
     assert exchange.read_map(map_text).id == "nasa-astronaut"
 

@@ -40,7 +40,9 @@ class Record:
         bar: the bar that holds; `stretch`: its value over that of the plan's bar.
         effort: total hours from zero to the bar; None: nobody said.
         spent_then: hours that had been spent when `effort` was said.
-        readings: all of them; `known`: how many when `effort` was said.
+        readings: all of them, by their days; those without one stand where they stand
+            in the journal. `known`: how many were older than `effort`.
+        work: day and hours of each entry of work since the last opening.
         hours: logged since the last opening; `brought`: done before it.
         started_date: first exact day of work since the last opening.
         last_date: latest exact day of any entry.
@@ -64,6 +66,7 @@ class Record:
     last_date: dt.date | None = None
     readings: list[Mark] = field(default_factory=list)
     known: int = 0
+    work: list[tuple[dt.date | None, float]] = field(default_factory=list)
     is_finished: bool = False
     met_at: When | None = None
     is_guess: bool = False
@@ -191,19 +194,35 @@ def _work(record: Record, hours: float, at: When) -> None:
         record.first_guess = record.effort.median
     record.has_work = True
     record.hours += hours
+    record.work.append((at.date, hours))
+    record.readings = [  # written down late: it was done before these were read
+        replace(mark, spent=mark.spent + hours)
+        if _is_later(mark.at.date, at.date)
+        else mark
+        for mark in record.readings
+    ]
     if record.started_date is None:
         record.started_date = at.date
 
 
 def _read_off(record: Record, reading: Reading, at: When) -> None:
-    mark = Mark(reading, at, record.spent(at.date))
-    record.readings.append(mark)
+    later = sum(hours for day, hours in record.work if _is_later(day, at.date))
+    mark = Mark(reading, at, max(record.spent(at.date) - later, 0.0))
+    place = len(record.readings)
+    while place and _is_later(record.readings[place - 1].at.date, at.date):
+        place -= 1
+    record.readings.insert(place, mark)
+    record.known += place < record.known
     if record.latest is not mark:
-        return  # of another kind than the bar
+        return  # of another kind than the bar, or of an earlier day
     if record.reading_meets:
         record.met_at = at
     elif not record.is_finished:
         record.met_at = None
+
+
+def _is_later(day: dt.date | None, than: dt.date | None) -> bool:
+    return day is not None and than is not None and day > than
 
 
 def _estimate(record: Record, effort: Effort, at: When) -> None:
@@ -225,6 +244,7 @@ def _raise(record: Record, bar: Bar, at: When) -> None:
     done = record.done(at.date)
     if record.met_at is not None:
         record.brought, record.hours, record.has_work = done, 0.0, False
+        record.work.clear()
         record.met_at = record.started_date = record.first_guess = None
         if latest := record.latest:  # it stands for all that was done
             record.readings[record.readings.index(latest)] = replace(latest, spent=done)
