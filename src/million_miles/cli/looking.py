@@ -29,7 +29,7 @@ LEAST_WIDTH = 50
 
 def look(asked: Asked) -> tuple[Journey, Outlook]:
     """Read the journey, look at it from the day asked, and keep the forecasts."""
-    mine = folder.read(asked.at)
+    mine = folder.read(asked.at, with_forecasts=False)
     with announced(asked.language):
         outlook = journey.look(mine, today=asked.on, seed=asked.seed)
     keep_forecasts(asked.at, mine, outlook)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -100,7 +101,11 @@ def breaks_of(capacity: Capacity) -> tuple[Break, ...]:
 
 def silent_weeks(last: dt.date, today: dt.date, breaks: Sequence[Break]) -> float:
     """Return the weeks from `last` to `today` outside of breaks, >= 0."""
-    in_breaks = sum(
-        max((min(end, today) - max(begin, last)).days, 0) for begin, end in breaks
-    )
-    return max((today - last).days - in_breaks, 0) / 7
+    days = (today - last).days
+    # Breaks are in order and apart: of those begun before, the last one alone may go on.
+    for place in range(max(bisect(breaks, (last,)) - 1, 0), len(breaks)):
+        begin, end = breaks[place]
+        if begin >= today:
+            break
+        days -= max((min(end, today) - max(begin, last)).days, 0)
+    return max(days, 0) / 7

@@ -58,18 +58,20 @@ class Snapshot(NamedTuple):
     mistakes: tuple[Mistake, ...]
 
 
-def read(at: Path, *, home: Path | None = None) -> Journey:
+def read(at: Path, *, home: Path | None = None, with_forecasts: bool = True) -> Journey:
     """Return the journey in the folder `at`, with its person's profile.
 
     Args:
         at: the journey folder.
         home: the folder of profile.yaml; None: `home_folder()`.
+        with_forecasts: what was predicted is read, too; a look needs none of it.
 
     Raises:
         NoJourneyError: there is no plan.yaml.
         MistakesError: every mistake of every file.
     """
-    return parse(take_snapshot(at), home=home)
+    names = (PLAN, JOURNAL, FORECASTS) if with_forecasts else (PLAN, JOURNAL)
+    return parse(take_snapshot(at, names=names), home=home)
 
 
 def fingerprint(at: Path, *, home: Path | None = None) -> str:
