@@ -32,6 +32,7 @@ from million_miles.values import LEVELS
 
 SEED = 1
 COLD_TASKS = 30  # the first tasks of a person
+EARLY_TASKS = 10  # with fewer finished, a total is an early one
 ENOUGH_TASKS = 5  # from here on the peers use a person's own past
 DRAWS = 4096
 QUICK_SHARE = 10  # a quick look takes each tenth person
@@ -42,10 +43,15 @@ NORMAL_AT_LEVELS = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One forecast beside what came: CRPS in hours, and where what came fell."""
+    """One forecast beside what came: CRPS in hours, and where what came fell.
+
+    `told` is the mean of the forecast and `came` what came, both in hours.
+    """
 
     crps: float
     place: float
+    told: float = 0.0
+    came: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,18 @@ def rows_of(name: str, case: Case, pools: dict[str, Pool]) -> Iterator[Row]:
             mine = [ours[i] for i in places]
             for peer, scores in theirs.items():
                 yield from beside(part, mine, [scores[i] for i in places], peer)
+    early = [
+        i
+        for i, (person, start) in enumerate(case.blocks)
+        if len(person.known[start]) < EARLY_TASKS
+    ]
+    if case.size > 1 and early:
+        part = f"early {name}"
+        for peer, scores in theirs.items():
+            mine, other = (
+                told_over_came([s[i] for i in early]) for s in (ours, scores)
+            )
+            yield figure(part, "told_over_came", "", told, other, peer, len(early))
     metric = "ms_per_task" if case.size == 1 else "ms_per_total"
     yield figure(name, metric, "ms", 1000 * seconds / len(ours), None, None, len(ours))
 
@@ -171,7 +189,12 @@ def score(told: Array, came: float, rng: np.random.Generator) -> Score:
     crps = 2 * float(np.mean(np.maximum(_LEVELS * miss, (_LEVELS - 1) * miss)))
     below, tied = np.sum(told < came - 1e-9), np.sum(np.abs(miss) <= 1e-9)
     place = (below + rng.random() * (tied + 1)) / (len(told) + 1)
-    return Score(crps, float(place))
+    return Score(crps, float(place), float(told.mean()), came)
+
+
+def told_over_came(scores: Sequence[Score]) -> float:
+    """Return the means that were told over what came, summed: below 1 they run low."""
+    return sum(score.told for score in scores) / sum(score.came for score in scores)
 
 
 def held(scores: Sequence[Score]) -> float:

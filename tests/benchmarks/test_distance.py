@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.distance import Score, ks, run, score
+from benchmarks.distance import Score, ks, run, score, told_over_came
 from benchmarks.people import person_of
 from million_miles.values import LEVELS
 
@@ -37,6 +37,13 @@ def test_a_certain_forecast_is_off_by_its_distance() -> None:
     told = np.full(len(LEVELS), 3.0)
 
     assert score(told, 5.0, np.random.default_rng(1)).crps == pytest.approx(2)
+
+
+def test_totals_that_run_low_are_seen() -> None:
+    low, high = Score(0, 0.5, told=5.0, came=10.0), Score(0, 0.5, told=20.0, came=10.0)
+
+    assert told_over_came([low, low]) == pytest.approx(0.5)
+    assert told_over_came([low, high]) == pytest.approx(1.25)
 
 
 def test_a_perfect_forecast_is_evenly_spread_and_holds_what_it_says() -> None:
