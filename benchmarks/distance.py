@@ -131,8 +131,8 @@ def rows_of(name: str, case: Case, pools: dict[str, Pool]) -> Iterator[Row]:
     if case.size > 1 and early:
         part = f"early {name}"
         for peer, scores in theirs.items():
-            mine, other = (
-                told_over_came([s[i] for i in early]) for s in (ours, scores)
+            told, other = (
+                told_over_came([which[i] for i in early]) for which in (ours, scores)
             )
             yield figure(part, "told_over_came", "", told, other, peer, len(early))
     metric = "ms_per_task" if case.size == 1 else "ms_per_total"
