@@ -81,11 +81,14 @@ def add_up(
     middle = _GRID_STEPS / 2 + 0.5  # half a step, so that cutting off rounds
     alone = (math.sqrt(1 - correlation) * luck).astype(np.float32)
     together = (math.sqrt(correlation) * luck + middle).astype(np.float32).take(common)
-    total = np.zeros(len(common))
+    total, drawn = np.zeros(len(common)), np.empty(len(common))
+    places, at = np.empty(len(common), np.float32), np.empty(len(common), np.intp)
     for hours, slices in zip(on_grid, own, strict=True):
-        places = alone.take(slices)
+        alone.take(slices, out=places, mode="clip")
         places += together
-        total += hours.take(places.astype(np.int32), mode="clip")
+        at[:] = places
+        hours.take(at, out=drawn, mode="clip")
+        total += drawn
     return total
 
 
