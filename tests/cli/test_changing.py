@@ -198,3 +198,11 @@ def test_one_evening_is_one_readable_line_in_git(
     ]
     assert changed == ["+" + said.out.splitlines()[1].strip()]
     assert changed[0].endswith("worked,ten-chapters,,2.5 h,,,,,the storm at sea")
+
+
+def test_hours_beyond_a_day_are_kept_and_asked_about_at_once(miles: Miles) -> None:
+    said = miles("log", "theory", "2000h")
+
+    assert said.code == 0
+    assert "2000 h on one day. They count; are they right?" in said.out
+    assert "2000 h" not in miles("log", "theory", "2h").out

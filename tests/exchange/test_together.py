@@ -120,3 +120,19 @@ def test_the_same_evening_under_two_ids_is_a_question() -> None:
         "b",
     )
     assert question.details == (("first", "2"), ("id", "a"))
+
+
+def test_more_hours_than_a_day_has_are_a_question_and_count() -> None:
+    text = (
+        exchange.JOURNAL_HEADER
+        + "a,2027-01-09,worked,flying,,24 h,,,,,\n"
+        + "b,2027-01-10,worked,flying,,2000 h,,,,,\n"
+        + "c,~2026,worked,flying,,2000 h,,,,,\n"
+    )
+
+    entries = exchange.read_journal(text)
+    (question,) = exchange.questions(entries)
+
+    assert len(entries) == 3
+    assert (question.code, question.line, question.came) == ("long_day", 3, "b")
+    assert question.details == (("hours", "2000"),)

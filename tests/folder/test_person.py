@@ -36,6 +36,8 @@ def test_the_oldest_leave_when_there_are_too_many(tmp_path: Path) -> None:
     kept = folder.read_history(home=tmp_path)
     assert len(kept) == 400
     assert kept[0] == tasks[100]
+    assert folder.add_history(tasks[:100], home=tmp_path) == 0  # older than all kept
+    assert folder.add_history(tasks[:100], home=tmp_path, dry_run=True) == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

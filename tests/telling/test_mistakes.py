@@ -115,6 +115,16 @@ def test_a_possible_duplicate_is_a_question() -> None:
     )
 
 
+def test_hours_beyond_a_day_are_a_question() -> None:
+    details = (("hours", "2000"),)
+    doubt = Mistake("long_day", "k3f9", "journal.csv", 9, details=details)
+
+    assert telling.questions([doubt], language="es") == (
+        "journal.csv:9: 2000 h en un día. Cuentan; ¿son correctas? Si no: miles "
+        "undo k3f9"
+    )
+
+
 @given(
     st.builds(
         Mistake,

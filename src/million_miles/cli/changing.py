@@ -43,10 +43,13 @@ def apply_change(asked: Asked, change: Change, at: When | None = None) -> None:
         taken = {entry.id for entry in held.journey.entries}
         after = change(held.journey, Stamp(new_id(taken), when))
         lines = held.save(after)
+    doubts = [d for d in exchange.questions(after.entries) if d.came not in taken]
     if asked.as_json:
         click.echo(dumps({"wrote": lines}))
     else:
         click.echo(telling.changed(lines, language=asked.language))
+        if doubts:
+            click.echo(telling.questions(doubts, language=asked.language))
 
 
 at_option = click.option(

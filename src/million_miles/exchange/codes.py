@@ -92,6 +92,7 @@ CODES: dict[str, str] = {
     "no_try": "this requirement has no try",
     "reading_kind": "wanted a reading that can be compared with the bar {bar}",
     "unknown_entry": "no other entry has this id",
+    "long_day": "a question: {hours} h of work on one day",
     "possible_duplicate": "a question: it says the same as line {first}, with another id",
     # Files of other tools
     "no_estimate_column": "no column looks like the estimate",

@@ -11,6 +11,7 @@ from million_miles.values import (
     Bar,
     Entry,
     Has,
+    Hours,
     Mistake,
     Plan,
     Reading,
@@ -18,6 +19,8 @@ from million_miles.values import (
     is_comparable,
     standing,
 )
+
+HOURS_OF_A_DAY = 24
 
 
 def check_together(
@@ -107,9 +110,10 @@ def questions(
     journal_file: str = "journal.csv",
     entry_lines: Sequence[int] | None = None,
 ) -> tuple[Mistake, ...]:
-    """Return which entries say the same as an earlier one: perhaps one too many.
+    """Return which entries say the same as an earlier one, or more than a day holds.
 
-    Only entries with an exact day: two undated refusals are two refusals.
+    Only entries with an exact day: two undated refusals are two refusals, and hours
+    without a day may be those of years.
     """
     lines = entry_lines or range(2, len(entries) + 2)
     line_of = dict(zip((entry.id for entry in entries), lines, strict=True))
@@ -118,6 +122,12 @@ def questions(
     for entry in standing(entries):
         if entry.at.date is None:
             continue
+        line = line_of[entry.id]
+        if isinstance(entry.amount, Hours) and entry.amount.hours > HOURS_OF_A_DAY:
+            hours = (("hours", f"{entry.amount.hours:g}"),)
+            asked.append(
+                Mistake("long_day", entry.id, journal_file, line, details=hours)
+            )
         same = first.setdefault(replace(entry, id="same"), entry)
         if same.id != entry.id:
             details = (("first", str(line_of[same.id])), ("id", same.id))
@@ -126,7 +136,7 @@ def questions(
                     "possible_duplicate",
                     entry.id,
                     journal_file,
-                    line_of[entry.id],
+                    line,
                     details=details,
                 )
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -65,7 +65,7 @@ def add_history(
     """Keep finished work for all journeys of the person; return how much is new.
 
     A task that is kept already is not kept twice: a file holds each as often as either
-    of the two. Beyond 400 the oldest leave.
+    of the two. Beyond 400 the oldest leave, and what leaves at once is not new.
 
     Raises:
         MistakesError: every mistake in what was kept so far.
@@ -75,18 +75,25 @@ def add_history(
 
     home = home or home_folder()
     if dry_run:
-        return len(_new(read_history(home=home), tasks))
+        there = read_history(home=home)
+        return len(_new(there, _latest(there, _new(there, tasks))))
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError.because(error, path=home) from error
     with locked(home):
         there = read_history(home=home)
-        new = _new(there, tasks)
+        kept = _latest(there, _new(there, tasks))
+        new = _new(there, kept)
         if new:
-            kept = in_order((*there, *new))[-exchange.MOST_TASKS :]
             _replace(home / HISTORY, exchange.write_history(kept).encode())
     return len(new)
+
+
+def _latest(there: Iterable[Finished], new: Iterable[Finished]) -> Sequence[Finished]:
+    from million_miles.exchange import MOST_TASKS  # slow to import
+
+    return in_order((*there, *new))[-MOST_TASKS:]
 
 
 def _replace(path: Path, content: bytes) -> None:

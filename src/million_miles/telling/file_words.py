@@ -116,6 +116,7 @@ OF_NAMES: dict[str, Phrase] = {
         "necesidades que no vuelvan a sí mismas",
     ),
     "no_try": Phrase("a requirement with a try", "un requisito con un intento"),
+    "long_day": Phrase("at most 24 h on one day", "como mucho 24 h en un día"),
     "possible_duplicate": Phrase(
         "each thing once; line {first} says the same",
         "cada cosa una vez; la línea {first} dice lo mismo",

@@ -45,6 +45,12 @@ _DUPLICATE = Phrase(
     "says the same as line {first}. Did it happen twice? If not: miles undo {came}",
     "dice lo mismo que la línea {first}. ¿Pasó dos veces? Si no: miles undo {came}",
 )
+_LONG_DAY = Phrase(
+    "{hours} h on one day. They count; are they right? If not: miles undo {came}",
+    "{hours} h en un día. Cuentan; ¿son correctas? Si no: miles undo {came}",
+)
+
+_QUESTIONS = {"possible_duplicate": _DUPLICATE, "long_day": _LONG_DAY}
 
 
 def mistakes(found: Iterable[Mistake], *, language: Language) -> str:
@@ -58,11 +64,12 @@ def questions(doubts: Iterable[Mistake], *, language: Language) -> str:
 
 
 def _question(doubt: Mistake, language: Language) -> str:
-    if doubt.code != "possible_duplicate":
+    phrase = _QUESTIONS.get(doubt.code)
+    if phrase is None:
         return mistake_sentence(doubt, language)
-    first = dict(doubt.details).get("first", "…")
-    sentence = _DUPLICATE(language, first=first, came=visible(doubt.came))
-    return _place(doubt) + sentence
+    details = {"first": "…", "hours": "…"} | dict(doubt.details)
+    words = {name: details[name] for name in ("first", "hours")}
+    return _place(doubt) + phrase(language, came=visible(doubt.came), **words)
 
 
 def mistake_sentence(mistake: Mistake, language: Language) -> str:
