@@ -96,3 +96,14 @@ def test_later_forecasts_and_an_empty_journey_score_nothing() -> None:
 
     assert score(mine, today=TODAY - WEEK, seed=1).events == ()
     assert score(journey(), today=TODAY, seed=1).tasks == 0
+
+
+def test_what_was_told_once_it_had_come_is_no_forecast() -> None:
+    mine = saved(finished(3), TODAY - 5 * WEEK, TODAY - WEEK, TODAY)
+
+    (ready,) = [
+        one for one in score(mine, today=TODAY, seed=1).events if one.of == "ready"
+    ]
+
+    assert (ready.forecasts, ready.last_date) == (1, TODAY - 5 * WEEK)
+    assert score(saved(finished(3), TODAY), today=TODAY, seed=1).events == ()

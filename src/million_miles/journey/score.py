@@ -93,6 +93,7 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
     count = len(tasks.held)
     made = _by_day([one for one in journey.forecasts if one.made_on <= today])
     ends = {of: _came(of, scene) for of in FORECASTS_OF}
+    made = [one for one in made if _is_ahead(one, ends.get(one.of))]
     events = [
         _event(of, [one for one in made if one.of == of], ends[of], scene)
         for of in FORECASTS_OF
@@ -124,6 +125,11 @@ def _by_day(forecasts: Sequence[Forecast]) -> list[Forecast]:
     """Return the last forecast of each thing on each day, in the order of the days."""
     last = {(one.made_on, one.of): one for one in forecasts}
     return sorted(last.values(), key=lambda one: one.made_on)
+
+
+def _is_ahead(forecast: Forecast, came: dt.date | None) -> bool:
+    """Tell whether it foretold: what had come already cannot be got wrong."""
+    return came is None or forecast.made_on < came
 
 
 def _came(of: ForecastOf, scene: Scene) -> dt.date | None:
