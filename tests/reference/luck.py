@@ -70,6 +70,9 @@ class Luck:
             return float(self.point[first + k])
         return ((self.word(name, k) >> 11) + 0.5) / 2**53
 
+    def cost(self, task: Task, table: Table) -> float:
+        return look_up(table, self.draw(f"cost {task.id}"))
+
     def effort(self, task: Task, table: Table) -> float:
         chance = self.draw(f"work {task.id}")
         rho = self.road.shared_luck

@@ -14,6 +14,7 @@ from million_miles.roadmap import (
     Fixed,
     Irregular,
     Pace,
+    Purse,
     Road,
     Segments,
     Table,
@@ -74,6 +75,11 @@ def attempts(draw: st.DrawFn, ids: list[str]) -> Attempt:
         tries_made=draw(st.integers(0, 2)),
         pending_weeks=draw(st.none() | WHOLE),
         earliest_weeks=draw(st.sampled_from([0.0, 0.0, 5.0])),
+        latest_weeks=draw(st.sampled_from([None, None, 70.0, 71.5])),
+        most_a_year=draw(st.sampled_from([None, None, 1, 2])),
+        recent_weeks=draw(st.sampled_from([(), (-9.0,), (-60.0, -40.0, -9.0)])),
+        ready_before_weeks=draw(st.sampled_from([0.0, 0.0, 2.0, 4.5])),
+        fee=draw(st.sampled_from([0.0, 0.0, 3.0, 8.0])),
     )
 
 
@@ -103,6 +109,8 @@ def tasks(draw: st.DrawFn, id_: str, before: list[str], ids: list[str]) -> Task:
         valid_weeks=draw(st.sampled_from([2.0, 5.0, 9.0])) if expires else None,
         renewal=draw(st.none() | tables(6)) if expires else None,
         valid_left_weeks=draw(st.none() | WHOLE) if done else None,
+        upkeep=draw(st.sampled_from([0.0, 0.0, 0.0, 1.0, 2.5])),
+        cost=draw(st.none() | tables(20)),
     )
 
 
@@ -132,6 +140,18 @@ def capacities(draw: st.DrawFn) -> Segments:
     return Segments(np.array([0.0, *cuts, 62]), np.array([5.0, *hours, 10.0]))
 
 
+@st.composite
+def purses(draw: st.DrawFn) -> Purse:
+    cuts = sorted(draw(st.sets(st.integers(1, 40), max_size=3)))
+    income = [draw(st.sampled_from([0.0, 1.0, 2.5])) for _ in cuts]
+    # The last stretch keeps every road possible.
+    return Purse(
+        draw(st.sampled_from([0.0, 5.0, 40.0])),
+        np.array([0.0, *cuts, 41.0]),
+        np.array([draw(st.sampled_from([0.0, 1.0])), *income, 3.0]),
+    )
+
+
 PACES = (
     st.just(Pace.steady())
     | st.just(Pace(certain(0.75)))
@@ -153,4 +173,5 @@ def roads(draw: st.DrawFn) -> Road:
         shared_luck=draw(st.sampled_from([0.0, 0.3])),
         horizon_weeks=draw(st.sampled_from([75.0, 120.0])),
         order=draw(st.none() | st.permutations(ids).map(tuple)),
+        purse=draw(st.none() | purses()),
     )

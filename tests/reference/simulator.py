@@ -16,6 +16,7 @@ from tests.reference.luck import Luck
 AT_ONCE = 1e-9  # weeks
 NOTHING = 1e-9  # hours
 NEVER = math.inf
+YEAR = 365.25 / 7  # weeks
 
 
 @dataclass
@@ -38,6 +39,11 @@ class Job:
     accepted: bool = False
     tries: int = 0
     used: int = -1000  # index of the interval the last try was made in
+    recent: list[float] = field(default_factory=list)  # when tries were made
+    since: float = -NEVER  # its needs are met since
+    owes: float | None = None  # money before it may begin
+    waits_since: float = 0.0  # for money
+    held_since: float = 0.0  # upkeep
     undecided: bool = False
 
 
@@ -52,6 +58,9 @@ class Future:
     tries: dict[str, int]
     accepted: dict[str, bool]
     hours: dict[tuple[int, str], float] = field(default_factory=dict)
+    payments: list[tuple[float, float]] = field(default_factory=list)  # when, how much
+    short_at: float = NEVER
+    waits: dict[str, float] = field(default_factory=dict)
 
 
 class Simulator:
@@ -69,6 +78,9 @@ class Simulator:
         }
         self.ready_at = NEVER
         self.hours: dict[tuple[int, str], float] = {}
+        self.payments: list[tuple[float, float]] = []
+        self.short_at = NEVER
+        self.waits = {task.id: 0.0 for task in road.tasks}
 
     def job(self, task: Task) -> Job:
         job = Job(task, at_least=task.at_least_weeks)
@@ -78,15 +90,22 @@ class Simulator:
             job.kind = "commitment"
         if task.attempt is not None:
             job.kind, job.not_before = "try", task.attempt.earliest_weeks
+        if task.attempt is not None:
+            job.recent = list(task.attempt.recent_weeks)
+        if not task.started and not task.done:
+            job.owes = self.fee(task)
+            if task.cost is not None and self.road.purse is not None:
+                job.owes = (job.owes or 0.0) + self.luck.cost(task, task.cost)
         if task.done:
             job.state, job.start, job.finish = "met", 0.0, 0.0
             if task.valid_left_weeks is not None:
                 job.valid_until = task.valid_left_weeks
         elif task.commitment is not None and task.commitment.running:
-            job.state, job.start = "running", 0.0
+            job.state, job.start, job.owes = "running", 0.0, None
             job.until = self.luck.effort(task, task.commitment.weeks)
         elif task.attempt is not None and task.attempt.pending_weeks is not None:
             job.state, job.undecided, job.start = "out", True, 0.0
+            job.owes = None
             job.until = task.attempt.pending_weeks
             job.not_before = max(job.not_before, job.until + task.attempt.wait_weeks)
             job.used = self.last_opened(job)
@@ -106,6 +125,10 @@ class Simulator:
         for job in self.jobs:
             if job.state == "running":
                 self.write_commitment(job)
+            if job.state == "met":
+                self.write_held(job, job.held_since, job.task.upkeep)
+            if job.state == "saving":
+                self.waits[job.task.id] += self.t - job.waits_since
         arrived = all(job.state == "met" for job in self.jobs)
         tries = [job for job in self.jobs if job.task.attempt]
         return Future(
@@ -116,6 +139,9 @@ class Simulator:
             tries={job.task.id: job.tries for job in tries},
             accepted={job.task.id: job.accepted for job in tries},
             hours=self.hours,
+            payments=self.payments,
+            short_at=self.short_at,
+            waits=self.waits,
         )
 
     def something_happens(self) -> bool:
@@ -127,6 +153,7 @@ class Simulator:
             or self.submission()
             or self.expiry()
             or self.new_week()
+            or self.payment()
             or self.start_of_commitment()
         )
 
@@ -144,13 +171,12 @@ class Simulator:
                     self.write_commitment(job)
                 self.meet(job)
                 return True
-            if job.state == "idle" and job.kind == "none" and self.may_begin(job):
+            can_begin = job.owes is None and self.may_begin(job)
+            if job.state == "idle" and job.kind == "none" and can_begin:
                 self.work_is_over(job)
                 return True
             is_done = job.kind == "hours" and job.left <= NOTHING
-            may_end = job.state == "ready" or (
-                job.state == "idle" and self.may_begin(job)
-            )
+            may_end = job.state == "ready" or (job.state == "idle" and can_begin)
             if is_done and may_end:
                 self.work_is_over(job)
                 return True
@@ -170,6 +196,11 @@ class Simulator:
         for job in self.jobs:
             if job.state != "idle" or not self.may_begin(job):
                 continue
+            if job.owes is not None and (job.kind != "try" or self.can_try(job)):
+                job.state, job.waits_since = "saving", self.t
+                return True
+            if job.owes is not None:
+                continue
             if job.kind == "hours":
                 job.state = "ready"
                 if job.task.started:
@@ -187,6 +218,7 @@ class Simulator:
             if job.undecided:
                 self.decide(job, ahead=0)
                 job.undecided = False
+                job.owes = self.fee(job.task)
                 return True
             if job.state == "planned" and self.is_now(job.until):
                 attempt = job.task.attempt
@@ -194,7 +226,9 @@ class Simulator:
                 pending = attempt.pending_weeks is not None and not job.task.done
                 self.decide(job, ahead=job.tries + pending)
                 job.tries += 1
+                job.owes = self.fee(job.task)
                 job.used = self.interval_for(job)[0]
+                job.recent.append(self.t)
                 job.start = min(job.start, self.t)
                 job.state, job.until = "out", self.t + attempt.answer_weeks
                 job.not_before = job.until + attempt.wait_weeks
@@ -211,7 +245,7 @@ class Simulator:
                 if any(other.state != "met" for other in dependents):
                     self.reopen(job)
                     for other in dependents:
-                        if other.state in {"ready", "waiting", "planned"}:
+                        if other.state in {"ready", "waiting", "planned", "saving"}:
                             other.state = "idle"
                 return True
         return False
@@ -221,6 +255,42 @@ class Simulator:
             return False
         self.week += 1
         return True
+
+    def payment(self) -> bool:
+        saver = next((job for job in self.jobs if job.state == "saving"), None)
+        if saver is None:
+            return False
+        if not self.is_now(self.affordable_at(saver)):
+            self.short_at = min(self.short_at, self.t)
+            return False
+        assert saver.owes is not None
+        self.payments.append((self.t, saver.owes))
+        self.waits[saver.task.id] += self.t - saver.waits_since
+        saver.state, saver.owes = "idle", None
+        return True
+
+    def affordable_at(self, job: Job) -> float:
+        purse = self.road.purse
+        assert purse is not None
+        assert job.owes is not None
+        missing = sum(paid for _, paid in self.payments) + job.owes
+        missing -= purse.savings
+        if missing <= NOTHING:
+            return self.t
+        came = 0.0
+        ends = [*purse.starts_weeks[1:], NEVER]
+        for start, end, rate in zip(
+            purse.starts_weeks, ends, purse.income_per_week, strict=True
+        ):
+            if rate > 0 and came + rate * (end - start) >= missing - NOTHING:
+                return max(float(start + (missing - came) / rate), self.t)
+            came += rate * (end - start) if rate > 0 else 0.0
+        return NEVER
+
+    def fee(self, task: Task) -> float | None:
+        if self.road.purse is None or task.attempt is None or task.attempt.fee == 0:
+            return None
+        return task.attempt.fee
 
     def start_of_commitment(self) -> bool:
         left = self.capacity() - self.held()
@@ -249,6 +319,8 @@ class Simulator:
                 moments.append(job.until)
             if job.state == "met":
                 moments.append(job.valid_until)
+        saver = next((job for job in self.jobs if job.state == "saving"), None)
+        moments.append(NEVER if saver is None else self.affordable_at(saver))
         moment = min(moments)
         free = self.capacity() - self.held()
         rate = (
@@ -292,7 +364,10 @@ class Simulator:
 
     def held(self) -> float:
         running = (job.task.commitment for job in self.jobs if job.state == "running")
-        return sum(commitment.hours_per_week for commitment in running if commitment)
+        kept_up = sum(job.task.upkeep for job in self.jobs if job.state == "met")
+        return kept_up + sum(
+            commitment.hours_per_week for commitment in running if commitment
+        )
 
     # What happens to one job.
 
@@ -313,11 +388,15 @@ class Simulator:
             job.state, job.until = "lingering", job.start + job.at_least
 
     def meet(self, job: Job) -> None:
-        job.state, job.finish = "met", self.t
+        job.state, job.finish, job.held_since = "met", self.t, self.t
+        for other in self.dependents(job):
+            if self.may_begin(other):
+                other.since = self.t
         if job.task.valid_weeks is not None:
             job.valid_until = self.t + job.task.valid_weeks
 
     def reopen(self, job: Job) -> None:
+        self.write_held(job, job.held_since, job.task.upkeep)
         job.state, job.finish, job.at_least = "idle", NEVER, 0.0
         again = job.task.renewal
         if again is not None:
@@ -330,10 +409,13 @@ class Simulator:
     def write_commitment(self, job: Job) -> None:
         commitment = job.task.commitment
         assert commitment is not None
-        for week in range(self.week + 1):
+        self.write_held(job, job.begun, commitment.hours_per_week)
+
+    def write_held(self, job: Job, since: float, hours_per_week: float) -> None:
+        for week in range(self.week + 1) if hours_per_week > 0 else ():
             monday = self.road.first_monday_weeks + week
-            begin, end = max(job.begun, monday - 1), min(self.t, monday)
-            hours = max(end - begin, 0.0) * commitment.hours_per_week
+            begin, end = max(since, monday - 1), min(self.t, monday)
+            hours = max(end - begin, 0.0) * hours_per_week
             self.write_hours(week, job, hours)
 
     def write_hours(self, week: int, job: Job, hours: float) -> None:
@@ -372,7 +454,9 @@ class Simulator:
         attempt = job.task.attempt
         assert attempt is not None
         always = isinstance(self.road.calendars[attempt.calendar], Always)
-        earliest = max(self.t, job.not_before)
+        earliest = max(self.t, job.not_before, job.since + attempt.ready_before_weeks)
+        if attempt.most_a_year is not None and len(job.recent) >= attempt.most_a_year:
+            earliest = max(earliest, job.recent[-attempt.most_a_year] + YEAR)
         for index, (opens, closes) in self.intervals(job):
             if closes >= earliest - AT_ONCE and (always or index > job.used):
                 return index, max(earliest, opens)
@@ -380,14 +464,22 @@ class Simulator:
 
     def plan(self, job: Job) -> bool:
         """Find the next moment to try; say whether there is one."""
+        if not self.can_try(job):
+            return False
+        job.state, job.until = "planned", self.interval_for(job)[1]
+        return True
+
+    def can_try(self, job: Job) -> bool:
+        """Whether there is a next moment to try."""
         attempt = job.task.attempt
         assert attempt is not None
-        moment = self.interval_for(job)[1]
-        over = attempt.limit is not None and job.tries >= attempt.limit
-        if over or moment == NEVER:
+        if attempt.limit is not None and job.tries >= attempt.limit:
             return False
-        job.state, job.until = "planned", moment
-        return True
+        last = self.road.horizon_weeks
+        if attempt.latest_weeks is not None:
+            last = min(last, attempt.latest_weeks)
+        moment = self.interval_for(job)[1]
+        return moment != NEVER and moment <= last + AT_ONCE
 
     def decide(self, job: Job, *, ahead: int) -> None:
         attempt = job.task.attempt

@@ -25,6 +25,9 @@ def futures(arrival: list[float]) -> Futures:
         accepted=np.isfinite(weeks)[:, None],
         week_hours=np.zeros(1),
         task_week_hours=np.zeros((4, 1)),
+        short_at=np.full(len(weeks), NEVER),
+        money_wait_weeks=np.zeros(1),
+        balance=np.empty((0, 0)),
         dimensions=Dimensions(MappingProxyType({})),
         seed=1,
     )

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from million_miles.roadmap import (
+    Always,
     Attempt,
     Chances,
     Commitment,
     Fixed,
     ImpossibleError,
+    Purse,
     Road,
     Segments,
     Task,
@@ -24,7 +26,7 @@ TEN = Segments.constant(10)
 
 
 def road(*tasks: Task, capacity: Segments = TEN) -> Road:
-    return Road(tasks, capacity, {"past": PAST})
+    return Road(tasks, capacity, {"past": PAST, "any": Always()})
 
 
 IMPOSSIBLE = {
@@ -38,6 +40,22 @@ IMPOSSIBLE = {
     "no_window": road(Task("call", attempt=Attempt("past", SURE))),
     "no_tries_left": road(Task("call", attempt=Attempt("past", SURE, limit=0))),
     "calendar_unknown": road(Task("call", attempt=Attempt("none", SURE))),
+    "budget_too_small": road(Task("work", hours=certain(9_000), at_most=2)),
+    "cost_too_high": replace(
+        road(Task("flying", hours=certain(3), cost=certain(9_000))),
+        purse=Purse(100, np.array([0.0, 10.0]), np.array([5.0, 0.0])),
+    ),
+    "expires_unused": road(
+        Task("test", hours=certain(3), valid_weeks=4),
+        Task("call", ("test",), attempt=Attempt("any", SURE, ready_before_weeks=6)),
+    ),
+    "too_late": road(
+        Task("degree", commitment=Commitment(certain(50), 5)),
+        Task("call", ("degree",), attempt=Attempt("any", SURE, latest_weeks=49)),
+    ),
+    "upkeep_over_capacity": road(
+        Task("piano", done=True, upkeep=10), Task("work", hours=certain(3))
+    ),
     "bar_unknown": road(
         Task(
             "call",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,12 +55,27 @@ def test_the_kernel_agrees_with_the_plain_simulator(road: Road, seed: int) -> No
     for k, one in enumerate(expected):
         assert result.tries[k].tolist() == _in_order(one.tries, result.try_ids)
         assert result.accepted[k].tolist() == _in_order(one.accepted, result.try_ids)
+    np.testing.assert_allclose(
+        result.short_at, [one.short_at for one in expected], rtol=0, atol=1e-9
+    )
+    waits = np.mean([_in_order(one.waits, result.ids) for one in expected], axis=0)
+    np.testing.assert_allclose(result.money_wait_weeks, waits, rtol=0, atol=1e-9)
+    for k, one in enumerate(expected):
+        for month, balance in enumerate(result.balance[k : k + 1].ravel()):
+            assert balance == pytest.approx(_balance(road, one, month), abs=1e-6)
     weeks = np.zeros((len(result.week_hours), len(result.ids)))
     for one in expected:
         for (week, id_), hours in one.hours.items():
             weeks[week, result.ids.index(id_)] += hours / FUTURES
     np.testing.assert_allclose(result.week_hours, weeks.sum(axis=1), rtol=0, atol=1e-9)
     np.testing.assert_allclose(result.task_week_hours, weeks[:4], rtol=0, atol=1e-9)
+
+
+def _balance(road: Road, future: Future, month: int) -> float:
+    assert road.purse is not None
+    end = (month + 1) * 365.25 / 7 / 12
+    spent = sum(paid for when, paid in future.payments if when < end)
+    return road.purse.savings + float(road.purse.earned_by(end)) - spent
 
 
 def _in_order(values: Mapping[str, T], ids: tuple[str, ...]) -> list[T]:

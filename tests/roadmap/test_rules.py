@@ -15,6 +15,7 @@ from million_miles.roadmap import (
     Futures,
     Irregular,
     Pace,
+    Purse,
     Road,
     Segments,
     Task,
@@ -228,3 +229,101 @@ def test_the_weekly_pace_has_mean_one_and_keeps_its_empty_weeks() -> None:
 
     assert told.week_hours[:50].mean() == pytest.approx(10, rel=0.01)
     assert 2 <= (weekly == 0).sum() <= 20
+
+
+ANY = {"any": Always()}
+
+
+def purse(savings: float, *income: tuple[float, float]) -> Purse:
+    starts, per_week = zip(*(income or ((0, 0),)), strict=True)
+    return Purse(savings, np.array(starts, float), np.array(per_week, float))
+
+
+def test_what_is_kept_up_takes_its_hours_for_ever() -> None:
+    piano = work("piano", 10, upkeep=4)
+
+    told = walk(piano, work("degree", 12, "piano"))
+
+    assert told.finish[0].tolist() == pytest.approx([1, 3])
+    assert told.week_hours[:3].tolist() == pytest.approx([10, 10, 10])
+
+
+def test_what_is_met_already_is_kept_up_from_the_first_week_on() -> None:
+    assert finishes(Task("piano", done=True, upkeep=4), work("b", 12)) == [0, 2]
+
+
+def test_nothing_begins_before_it_can_be_paid() -> None:
+    flying = work("flying", 10, cost=certain(30))
+
+    told = walk(flying, purse=purse(10, (0, 5)))
+
+    assert told.start[0].tolist() == pytest.approx([4])
+    assert told.money_wait_weeks.tolist() == pytest.approx([4])
+    assert told.short_at.tolist() == [0]
+    assert told.balance[0, 0] == pytest.approx(10 + 5 * 365.25 / 7 / 12 - 30)
+
+
+def test_the_first_by_priority_saves_and_what_comes_after_waits() -> None:
+    dear, cheap = work("dear", 5, cost=certain(30)), work("b", 5, cost=certain(5))
+
+    assert finishes(dear, cheap, purse=purse(10, (0, 5))) == [4.5, 5.5]
+    assert finishes(cheap, dear, purse=purse(10, (0, 5))) == [0.5, 5.5]
+
+
+def test_what_has_begun_is_paid_already() -> None:
+    begun = work("flying", 10, cost=certain(30), started=True)
+
+    assert finishes(begun, purse=purse(0)) == [1]
+
+
+def test_each_try_takes_its_fee() -> None:
+    paid = attempt("any", NO, answer_weeks=1, limit=3, fee=10)
+
+    told = walk(Task("call", attempt=paid), calendars=ANY, purse=purse(20, (0, 1)))
+
+    assert told.tries.tolist() == [[3]]
+    assert told.money_wait_weeks.tolist() == pytest.approx([8])
+    assert told.balance[0, -1] < told.balance[0, -2] + 5
+
+
+def test_a_window_that_cannot_be_paid_goes_by() -> None:
+    paid = Task("call", attempt=attempt("window", fee=10))
+    window = calendars([1, 20], [2, 21])
+
+    assert finishes(paid, calendars=window, purse=purse(0, (0, 1))) == [20]
+
+
+def test_no_try_is_made_after_the_last_date() -> None:
+    aged = attempt("window", NO, latest_weeks=25)
+
+    told = walk(
+        Task("call", attempt=aged), calendars=calendars([1, 20, 40], [2, 21, 41])
+    )
+
+    assert told.tries.tolist() == [[2]]
+
+
+def test_so_many_tries_are_made_in_a_year_and_no_more() -> None:
+    twice = attempt("any", NO, answer_weeks=1, limit=5, most_a_year=2)
+    third = attempt("any", most_a_year=2, recent_weeks=(-40.0, -2.0))
+
+    told = walk(Task("call", attempt=twice), calendars=ANY, horizon_weeks=100.0)
+
+    assert told.tries.tolist() == [[4]]
+    assert finishes(Task("call", attempt=third), calendars=ANY) == [365.25 / 7 - 40]
+
+
+def test_the_preparation_is_over_some_weeks_before_the_try() -> None:
+    early = Task("call", ("a",), attempt=attempt("window", ready_before_weeks=3))
+    window = calendars([2, 30], [3, 31])
+
+    assert finishes(work("a", 10), early, calendars=window) == [1, 30]
+
+
+def test_what_expires_while_a_window_is_awaited_is_met_again() -> None:
+    test = work("test", 10, valid_weeks=6, renewal=certain(5))
+    call = Task("call", ("test",), attempt=attempt("window"))
+
+    told = walk(test, call, calendars=calendars([9], [10]))
+
+    assert told.finish[0].tolist() == pytest.approx([7.5, 9])

@@ -8,6 +8,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+MOST_KEPT = 4  # versions of the program that may take turns without compiling anew
+
 
 def prepare_simulator(*, before_compiling: Callable[[], None]) -> None:
     """Load the simulator, or compile it and keep it where the disk lets us.
@@ -46,7 +48,10 @@ def _keep(code: bytes, at: Path) -> None:
     new = at.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         at.parent.mkdir(parents=True, exist_ok=True)
-        for old in at.parent.glob("simulator-*.o"):
+        kept = at.parent.glob("simulator-*.o")
+        for old in sorted(kept, key=lambda file: file.stat().st_mtime)[
+            : -MOST_KEPT + 1
+        ]:
             old.unlink(missing_ok=True)
         new.unlink(missing_ok=True)
         with new.open("xb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -41,6 +42,11 @@ CODES = (
     "bar_unknown",
     "no_tries_left",
     "no_window",
+    "budget_too_small",
+    "cost_too_high",
+    "expires_unused",
+    "too_late",
+    "upkeep_over_capacity",
 )
 
 
@@ -55,6 +61,8 @@ def check(road: Road) -> None:
     for task in road.tasks:
         for code, details in () if task.done else _demands(task, road):
             raise ImpossibleError(task.id, code, details)
+    for task_id, code, details in (*_upkeep(road), *_ages(road)):
+        raise ImpossibleError(task_id, code, details)
 
 
 def topological(road: Road) -> tuple[str, ...]:
@@ -88,6 +96,13 @@ def _demands(task: Task, road: Road) -> Iterator[tuple[str, Details]]:
     most = float(hours_per_week[inside].max())
     if task.at_most == 0 and task.hours is not None:
         yield "budget_zero", {"at_most": task.at_most}
+    if task.at_most and task.hours is not None:
+        room = task.at_most * road.horizon_weeks
+        if task.hours[0] > room:
+            yield (
+                "budget_too_small",
+                {"at_most": task.at_most, "hours": float(task.hours[0])},
+            )
     if task.hours is not None and task.hours[-1] > 0 and most == 0:
         yield "no_capacity", {"hours_per_week": most}
     commitment = task.commitment
@@ -100,6 +115,19 @@ def _demands(task: Task, road: Road) -> Iterator[tuple[str, Details]]:
             )
     if task.attempt is not None:
         yield from _tries(task.attempt, road)
+    yield from _money(task, road)
+
+
+def _money(task: Task, road: Road) -> Iterator[tuple[str, Details]]:
+    """Tell of a cost, at its least, that all the money to come cannot pay."""
+    if road.purse is None or task.started:
+        return
+    least = 0.0 if task.cost is None else float(task.cost[0])
+    if task.attempt is not None and task.attempt.pending_weeks is None:
+        least += task.attempt.fee
+    most = road.purse.savings + float(road.purse.earned_by(road.horizon_weeks))
+    if least > most + TOLERANCE:
+        yield "cost_too_high", {"cost": least, "money": most}
 
 
 def _tries(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
@@ -115,9 +143,58 @@ def _tries(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
     if attempt.limit == 0:
         yield "no_tries_left", {"tries_made": attempt.tries_made}
     if isinstance(calendar, Fixed):
+        last_week = min(road.horizon_weeks, _or_never(attempt.latest_weeks))
         left = (calendar.closes >= attempt.earliest_weeks) & (
-            calendar.opens <= road.horizon_weeks
+            calendar.opens <= last_week
         )
         if not left.any():
             last = float(calendar.closes[-1]) if len(calendar.closes) else None
             yield "no_window", {"calendar": attempt.calendar, "last_week": last}
+
+
+def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:
+    """Tell when what is met already takes all hours there will ever be."""
+    held = sum(task.upkeep for task in road.tasks if task.done)
+    most = float(road.capacity.hours_per_week.max())
+    for task in road.tasks:
+        is_open = not task.done and task.hours is not None and task.hours[0] > 0
+        if is_open and held > 0 and held >= most:
+            details = {"upkeep_hours_per_week": held, "capacity_hours_per_week": most}
+            yield task.id, "upkeep_over_capacity", details
+
+
+def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
+    """Tell of tries whose last date comes before anybody could be ready for them."""
+    tasks = {task.id: task for task in road.tasks}
+    weeks: dict[str, float] = {}  # no future meets the task sooner
+    for id_ in topological(road):
+        task = tasks[id_]
+        begin = max((weeks[need] for need in task.needs), default=0.0)
+        weeks[id_] = 0.0 if task.done else begin + _least_weeks(task)
+        attempt = task.attempt
+        if task.done or attempt is None or attempt.pending_weeks is not None:
+            continue
+        lead = attempt.ready_before_weeks
+        for need in task.needs:
+            valid = tasks[need].valid_weeks
+            if valid is not None and valid < lead:
+                details = {"need": need, "valid_weeks": valid, "weeks_before": lead}
+                yield id_, "expires_unused", details
+        earliest = begin + (lead if begin > 0 else 0.0)
+        earliest = max(earliest, attempt.earliest_weeks)
+        if earliest > _or_never(attempt.latest_weeks):
+            details = {"weeks": earliest, "last_weeks": attempt.latest_weeks}
+            yield id_, "too_late", details
+
+
+def _least_weeks(task: Task) -> float:
+    """Return weeks that a task takes even on the best of days."""
+    if task.attempt is not None:
+        pending = task.attempt.pending_weeks
+        return task.attempt.answer_weeks if pending is None else pending
+    least = 0.0 if task.commitment is None else float(task.commitment.weeks[0])
+    return max(least, task.at_least_weeks)
+
+
+def _or_never(weeks: float | None) -> float:
+    return math.inf if weeks is None else weeks

@@ -58,6 +58,11 @@ def work_of(task_id: str) -> str:
     return f"work {task_id}"
 
 
+def cost_of(task_id: str) -> str:
+    """Return the name of the money a task takes."""
+    return f"cost {task_id}"
+
+
 def gaps_of(calendar_id: str) -> str:
     """Return the name of the gaps of an irregular calendar."""
     return f"gap {calendar_id}"
@@ -94,6 +99,8 @@ def _by_importance(road: Road) -> Iterator[str]:
         if isinstance(calendar, Irregular):
             yield gaps_of(calendar_id)
     yield from (answers_of(task.id) for task in tries)
+    if road.purse is not None:
+        yield from (cost_of(task.id) for task in open_tasks if task.cost is not None)
     efforts = [task for task in open_tasks if _variance(task) > 0]
     efforts.sort(key=_variance, reverse=True)
     yield from (work_of(task.id) for task in efforts)

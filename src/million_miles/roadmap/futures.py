@@ -53,6 +53,10 @@ class Futures:
         week_hours: mean hours of each calendar week, the current one first, up to
             the horizon; (weeks,).
         task_week_hours: the same by task for the next calendar weeks, (4, tasks).
+        short_at: week in which something first waits for money, (futures,).
+        money_wait_weeks: mean weeks that each task waits for money, (tasks,).
+        balance: money at the end of each month, costs and fees paid, (futures, months);
+            (0, 0) without a purse.
         dimensions: which draws had a Sobol dimension, to keep the luck of a
             changed road.
         seed: of all chance.
@@ -68,6 +72,9 @@ class Futures:
     accepted: NDArray[np.bool_]
     week_hours: Floats
     task_week_hours: Floats
+    short_at: Floats
+    money_wait_weeks: Floats
+    balance: Floats
     dimensions: Dimensions
     seed: int
 

@@ -22,6 +22,7 @@ from numba.extending import intrinsic
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
 from million_miles.roadmap.draws import GAPS
 from million_miles.roadmap.layout import (
+    ALL_PAID,
     ALWAYS,
     ANSWERS,
     BATCH,
@@ -31,12 +32,15 @@ from million_miles.roadmap.layout import (
     COMPLETES,
     EXPIRES,
     FACTORS,
+    FEE_DUE,
     FIXED,
     HOURS,
     INTEGER,
     IRREGULAR,
     LAST_LEVEL,
     LINK,
+    MONTH_WEEKS,
+    MONTHS,
     NEXT_WEEKS,
     NOBODY,
     NORMAL_BITS,
@@ -44,6 +48,7 @@ from million_miles.roadmap.layout import (
     NUMBER,
     READY,
     RESTS,
+    SAVES,
     SET,
     SPAN,
     STATE,
@@ -54,6 +59,7 @@ from million_miles.roadmap.layout import (
     TRY,
     WAITS,
     WIDEST,
+    YEAR_WEEKS,
 )
 from million_miles.roadmap.normal import inner, normal_cdf, normal_quantile, spliced
 from million_miles.roadmap.road import DAY_WEEKS
@@ -114,6 +120,8 @@ uniform_of, work_of = rows_of("uniforms", NUMBER), rows_of("works", NUMBER)
 start_of, finish_of = rows_of("start", NUMBER), rows_of("finish", NUMBER)
 ready_of, arrival_of = rows_of("ready", NUMBER), rows_of("arrival", NUMBER)
 tries_of, accepted_of = rows_of("tries", INTEGER), rows_of("accepted", INTEGER)
+spent_of, waits_of = rows_of("spent", NUMBER), rows_of("waits", NUMBER)
+short_of = rows_of("short_at", NUMBER)
 
 
 # Draws.
@@ -308,6 +316,8 @@ def settle(now):
             meet(now, i)
         elif me.kind == TRY:
             plan_try(now, i)
+        elif me.paid != ALL_PAID:
+            save(now, i)
         else:
             release(now, i)
 
@@ -317,6 +327,9 @@ def meet(now, i):
     """Task `i` is met."""
     me, task = state_of(now, i), task_of(now, i)
     me.met, me.doing, me.finish = 1, RESTS, now.t
+    if task.upkeep > 0:
+        me.begun, now.changed = now.t, 1
+        now.held += task.upkeep
     if task.valid < np.inf:
         plan_event(now, i, EXPIRES, now.t + task.valid)
     now.unmet -= 1
@@ -326,6 +339,8 @@ def meet(now, i):
     for k in range(task.first_dependent, task.last_dependent):
         other = state_of(now, link_of(now, k).task)
         other.missing -= 1
+        if other.missing == 0:
+            other.since = now.t
         if other.missing == 0 and other.met == 0 and other.doing == RESTS:
             push(now, link_of(now, k).task)
 
@@ -369,13 +384,17 @@ def close(now, i):
     me, word = state_of(now, i), set_of(now, i >> 6)
     if me.doing == READY:
         now.open -= 1
-    else:
+    elif me.doing == WAITS:
         now.waiting -= 1
+    else:
+        now.saving -= 1
+        now.unpaid = 1
     now.changed = 1
     me.doing = RESTS
     word.ready &= ~bit(i)
     word.fresh &= ~bit(i)
     word.waiting &= ~bit(i)
+    word.saving &= ~bit(i)
 
 
 @inner
@@ -386,6 +405,8 @@ def expire(now, i):
         is_needed |= state_of(now, link_of(now, k).task).met == 0
     if not is_needed:
         return
+    if task.upkeep > 0:
+        end_upkeep(now, i)
     me.met, me.finish, me.at_least = 0, np.inf, 0.0
     now.unmet += 1
     now.unready += 1  # what is needed is no final try
@@ -398,7 +419,7 @@ def expire(now, i):
         j = link_of(now, k).task
         other = state_of(now, j)
         other.missing += 1
-        if other.doing == READY or other.doing == WAITS:
+        if other.doing == READY or other.doing == WAITS or other.doing == SAVES:
             close(now, j)
         elif other.doing == SUBMITS:
             take_event(now, j)
@@ -413,7 +434,7 @@ def expire(now, i):
 def start_commitments(now):
     """Start the waiting commitments that fit beside what has priority over them."""
     now.changed = 0
-    left = span_of(now, now.segment).hours_per_week - now.held
+    left = span_of(now, now.segment).rate - now.held
     for k in range(now.words):
         word = set_of(now, k).ready | set_of(now, k).waiting
         while word != 0 and now.waiting > 0:
@@ -434,13 +455,28 @@ def start_commitments(now):
 @inner
 def end_commitment(now, i):
     """Give back the hours that a commitment holds and write them down by week."""
-    me, task = state_of(now, i), task_of(now, i)
+    task = task_of(now, i)
     now.changed = 1
     now.held = max(now.held - task.held, 0.0)
+    write_held(now, i, task.held)
+
+
+@inner
+def end_upkeep(now, i):
+    """Give back the hours that keep task `i` up, the same way."""
+    now.changed = 1
+    now.held = max(now.held - task_of(now, i).upkeep, 0.0)
+    write_held(now, i, task_of(now, i).upkeep)
+
+
+@inner
+def write_held(now, i, rate):
+    """Write down by week what task `i` held since it began to."""
+    me, task = state_of(now, i), task_of(now, i)
     week = np.int64(math.floor(me.begun - now.first_monday)) + 1
     while me.begun < now.t:
         end = max(min(now.first_monday + week, now.t), me.begun)
-        write_hours(now, task, week, task.held * (end - me.begun))
+        write_hours(now, task, week, rate * (end - me.begun))
         me.begun = end
         week += 1
 
@@ -454,7 +490,92 @@ def write_hours(now, task, week, worked):
         hours_of(now, place).value += worked
 
 
+# Money. What is ready to begin but not paid waits; the first by priority saves alone.
+
+
+@inner
+def save(now, i):
+    """Let task `i` wait until it can be paid."""
+    me, word = state_of(now, i), set_of(now, i >> 6)
+    me.doing, me.due = SAVES, now.t
+    word.saving |= bit(i)
+    now.saving += 1
+    now.unpaid = 1
+
+
+@inner
+def price_of(now, i):
+    """Return what task `i`, or one try of it, takes."""
+    task = task_of(now, i)
+    if task.cost_table == NOBODY or state_of(now, i).paid == FEE_DUE:
+        return task.fee
+    chance = uniform(now, task.cost_draw, _ONCE, task.cost_key, _FIRST)
+    return task.fee + quantile(now, task.cost_table, chance)
+
+
+@inner
+def affordable_at(now, price):
+    """Return when savings and income will have brought in `price` more than was paid.
+
+    Infinity: never.
+    """
+    missing, k = now.paid + price - now.savings, now.first_income
+    least = missing - NOTHING
+    if least <= 0:
+        return now.t
+    while span_of(now, k).end < np.inf and span_of(now, k + 1).before < least:
+        k += 1
+    span = span_of(now, k)
+    if span.rate <= 0:
+        return max(span.start, now.t) if span.before >= least else np.inf
+    return max(span.start + (missing - span.before) / span.rate, now.t)
+
+
+@inner
+def first_saving(now):
+    """Return the first task by priority that waits for money."""
+    for k in range(now.words):
+        word = set_of(now, k).saving
+        if word != 0:
+            return (k << 6) + lowest(word)
+    return NOBODY
+
+
+@inner
+def pay(now):
+    """Pay what can be paid, in the order of priority."""
+    now.unpaid, now.pay_at = 0, np.inf
+    while now.saving > 0:
+        i = first_saving(now)
+        price = price_of(now, i)
+        now.pay_at = affordable_at(now, price)
+        if now.pay_at > now.t + AT_ONCE:
+            now.short = min(now.short, now.t)
+            return
+        me = state_of(now, i)
+        month = min(np.int64(now.t / MONTH_WEEKS), MONTHS - 1)
+        spent_of(now, now.future * MONTHS + month).value += price
+        waits_of(now, task_of(now, i).column).value += now.t - me.due
+        now.paid += price
+        now.pay_at = np.inf
+        close(now, i)
+        me.paid = ALL_PAID
+        push(now, i)
+
+
 # Tries.
+
+
+@inner
+def earliest_try(now, i):
+    """Return the first moment at which nothing but the calendar holds up try `i`."""
+    trial = trial_of(now, task_of(now, i).trial)
+    earliest = max(now.t, trial.not_before)
+    earliest = max(earliest, state_of(now, i).since + trial.lead)
+    if trial.a_year > 0:
+        oldest = number_of(now, trial.ring + trial.made % trial.a_year).value
+        earliest = max(earliest, oldest + YEAR_WEEKS)
+    return earliest
 
 
 @inner
@@ -464,7 +585,7 @@ def plan_try(now, i):
     calendar = calendar_of(now, trial.calendar)
     if trial.tries >= trial.limit:
         return
-    earliest = max(now.t, trial.not_before)
+    earliest = earliest_try(now, i)
     if calendar.kind == FIXED:
         while trial.interval < calendar.last and (
             trial.interval <= trial.used
@@ -481,7 +602,12 @@ def plan_try(now, i):
             trial.interval += 1
             trial.opening += next_gap(now, calendar, trial.interval)
         earliest = max(earliest, trial.opening)
-    plan_event(now, i, SUBMITS, earliest)
+    if earliest > trial.latest + AT_ONCE:
+        return
+    if state_of(now, i).paid == ALL_PAID:
+        plan_event(now, i, SUBMITS, earliest)
+    else:
+        save(now, i)
 
 
 @inner
@@ -532,10 +658,15 @@ def submit(now, i):
         answer_at = trial.pending
     else:
         trial.used = trial.interval
+        if trial.a_year > 0:
+            number_of(now, trial.ring + trial.made % trial.a_year).value = now.t
+            trial.made += 1
     trial.not_before = max(trial.not_before, answer_at + trial.wait)
     if calendar_of(now, trial.calendar).kind == ALWAYS:
         trial.not_before = max(trial.not_before, now.t + DAY_WEEKS)
     me.start = min(me.start, now.t)
+    if now.has_purse and task_of(now, i).fee > 0:
+        me.paid = FEE_DUE
     plan_event(now, i, ANSWERS, answer_at)
 
 
@@ -579,9 +710,10 @@ def turn_pages(now):
 def work(now):
     """Work, week after week, until something else can happen."""
     span, until = span_of(now, now.segment), min(now.next_due, now.horizon)
+    until = min(until, now.pay_at)
     if now.open > 0 or now.waiting > 0:
         until = min(until, span.end)
-    free = span.hours_per_week - now.held
+    free = span.rate - now.held
     if now.open == 0 or free <= NOTHING:
         now.t = until
         return
@@ -628,6 +760,10 @@ def walk(now):
             happen(now, first_due(now))
             continue
         turn_pages(now)
+        if now.unpaid or now.pay_at <= now.t + AT_ONCE:
+            pay(now)
+            if now.top != NOBODY:
+                continue
         if now.waiting > 0 and now.changed:
             start_commitments(now)
             if now.next_due <= now.t + AT_ONCE:
@@ -641,7 +777,9 @@ def walk(now):
 def begin_trial(now, trial):
     """Put a try where it stands: at which interval, and what has been used."""
     calendar = calendar_of(now, trial.calendar)
-    trial.tries = -trial.is_pending
+    trial.tries, trial.made = -trial.is_pending, 0
+    for k in range(trial.a_year):
+        number_of(now, trial.ring + k).value = number_of(now, trial.recent + k).value
     trial.accepted = 0
     trial.not_before = trial.earliest
     if calendar.kind == FIXED:
@@ -662,7 +800,9 @@ def begin(now, future):
     now.week = now.open = now.waiting = now.drawn_weeks = 0
     now.unmet, now.unready = now.all_unmet, now.all_unready
     now.first = now.top = NOBODY
-    now.next_due = np.inf
+    now.next_due = now.pay_at = now.short = np.inf
+    now.paid = 0.0
+    now.saving = now.unpaid = 0
     now.ready_at = 0.0 if now.unready == 0 else np.inf
     now.segment, now.monday = now.first_segment, now.first_monday
     now.unseen = uniform(now, now.unseen_draw, _ONCE, now.unseen_key, _FIRST)
@@ -670,7 +810,7 @@ def begin(now, future):
     now.pace = quantile(now, now.pace_table, pace)
     for k in range(now.words):
         word = set_of(now, k)
-        word.ready = word.fresh = word.waiting = 0
+        word.ready = word.fresh = word.waiting = word.saving = 0
     for k in range(now.try_count):
         begin_trial(now, trial_of(now, k))
     for i in range(now.task_count):
@@ -683,9 +823,12 @@ def begin_task(now, i):
     me, begun = state_of(now, i), begun_of(now, i)
     me.kind, me.met, me.missing = begun.kind, begun.met, begun.missing
     me.budget_week, me.at_least, me.begun = NOBODY, begun.at_least, 0.0
+    me.paid, me.since = begun.paid, -np.inf
     me.start, me.finish = begun.start, begun.finish
     me.left = work_of(now, (i + 1) * BLOCK + now.future % BLOCK).value
     me.doing = RESTS
+    if me.met == 1:
+        now.held += task_of(now, i).upkeep
     if begun.doing == COMPLETES:
         now.held += task_of(now, i).held
         plan_event(now, i, COMPLETES, me.left)
@@ -703,12 +846,17 @@ def write_future(now):
         place += task_of(now, i).column
         if me.kind == COMMITMENT and me.doing == COMPLETES:
             end_commitment(now, i)
+        elif me.met == 1 and task_of(now, i).upkeep > 0:
+            end_upkeep(now, i)
+        elif me.doing == SAVES:
+            waits_of(now, task_of(now, i).column).value += now.t - me.due
         start_of(now, place).value = me.start
         finish_of(now, place).value = me.finish
     for k in range(now.try_count):
         place = now.future * now.try_count + k
         tries_of(now, place).value = trial_of(now, k).tries
         accepted_of(now, place).value = trial_of(now, k).accepted
+    short_of(now, now.future).value = now.short
     ready_of(now, now.future).value = now.ready_at
     arrival_of(now, now.future).value = now.t if now.unmet == 0 else np.inf
 

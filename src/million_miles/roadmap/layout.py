@@ -33,7 +33,8 @@ from million_miles.values import LEVELS
 PASS, HOURS, COMMITMENT, TRY = np.arange(4)  # kinds of tasks
 FIXED, IRREGULAR, ALWAYS = np.arange(3)  # kinds of calendars
 # What a task is doing; the last four end at a known moment, and in this order if at one.
-RESTS, READY, WAITS, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(7)
+RESTS, READY, WAITS, SAVES, COMPLETES, ANSWERS, SUBMITS, EXPIRES = np.arange(8)
+NOT_PAID, FEE_DUE, ALL_PAID = np.arange(3)
 BLOCK = 64  # futures whose work is drawn together
 BATCH = 32  # weeks whose pace is drawn at once
 NORMAL_BITS = 10
@@ -41,6 +42,9 @@ NORMALS = 1 << NORMAL_BITS
 WIDEST, STEPS = 8.0, 32  # reach of weekly luck in standard deviations; steps in one
 FACTORS = int(2 * WIDEST * STEPS) + 1
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
+YEAR_WEEKS = 365.25 / 7
+MONTH_WEEKS = YEAR_WEEKS / 12
+MONTHS = 240  # months whose payments are told; the last one holds all later ones
 NO_LIMIT = 1 << 40
 NOBODY = np.int64(-1)
 LAST_LEVEL = np.int64(len(LEVELS) - 1)
@@ -61,19 +65,19 @@ def _record(**types: str) -> np.dtype[np.void]:
 # What a road says of each thing, and where it stands in one future.
 TASK = _record(
     i8="""column final started work_table renewal_table work_draw trial
-        first_dependent last_dependent""",
-    f8="at_most held valid",
-    u8="work_key",
+        first_dependent last_dependent cost_table cost_draw""",
+    f8="at_most held valid upkeep fee",
+    u8="work_key cost_key",
 )
 STATE = _record(
-    i8="kind met doing missing budget_week next below",
-    f8="left budget at_least start finish due begun",
+    i8="kind met doing missing budget_week next below paid",
+    f8="left budget at_least start finish due begun since",
 )
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
         grid_size luck_table shift_table first_lift last_lift first_used
-        tries interval used accepted""",
-    f8="answer wait earliest pending grid_low grid_step opening not_before",
+        tries interval used accepted a_year recent ring made""",
+    f8="answer wait earliest latest lead pending grid_low grid_step opening not_before",
     u8="rate_key answer_key",
 )
 CALENDAR = _record(
@@ -81,31 +85,34 @@ CALENDAR = _record(
     f8="log_median log_sd since open_weeks",
     u8="gap_key phase_key",
 )
-SPAN = _record(f8="start end hours_per_week")
+SPAN = _record(f8="start end rate before")
 LINK = _record(i8="task", f8="met unmet")
-SET = _record(u8="ready fresh waiting")
+SET = _record(u8="ready fresh waiting saving")
 NUMBER, INTEGER = _record(f8="value"), _record(i8="value")
 
 # Compiled code is kept on disk by the type of its argument, which is NOW: what it knows
 # of the other records and of the sizes must show in that type, or old code reads wrong.
 _KNOWN = (
     [record.descr for record in (TASK, STATE, TRIAL, CALENDAR, SPAN, LINK, SET)],
-    [BLOCK, BATCH, NORMAL_BITS, WIDEST, STEPS, NEXT_WEEKS, len(LEVELS)],
+    [BLOCK, BATCH, NORMAL_BITS, WIDEST, STEPS, NEXT_WEEKS, len(LEVELS), MONTHS],
     [draws.ANSWERS, draws.GAPS],
 )
 _VERSION = blake2b(repr(_KNOWN).encode(), digest_size=8).hexdigest()
 NOW = _record(
     u8="""luck_key pace_key unseen_key week_key
         tasks begun_states states trials calendars spans links sets numbers hours
-        uniforms works start finish ready arrival tries accepted""",
+        uniforms works start finish ready arrival tries accepted
+        spent short_at waits""",
     i8="""task_count try_count words dimensions
         luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
-        factors weeks first_segment all_unmet all_unready
+        factors weeks first_segment all_unmet all_unready has_purse first_income
         future week segment drawn_weeks unmet unready first top open waiting changed
+        saving unpaid
         """
     f"version_{_VERSION}",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
-        t held monday weekly ready_at next_due pace unseen""",
+        t held monday weekly ready_at next_due pace unseen
+        savings paid pay_at short""",
 )
 
 
@@ -118,7 +125,8 @@ class Layout(NamedTuple):
         states: where each task stands, (tasks,).
         trials: the tasks that are tries, (tries,).
         calendars: when tries may be made, (calendars,).
-        spans: intervals of the calendars, then stretches of capacity.
+        spans: intervals of the calendars, stretches of capacity (hours a week), then
+            of income (money a week, and what came in before).
         links: from tasks to their dependents, then from tries to their bars.
         sets: sets of tasks, one bit each, (words,).
         numbers: quantile tables, intercepts, and the pace of some weeks.
@@ -131,6 +139,9 @@ class Layout(NamedTuple):
         arrival: (futures,).
         tries: (futures, tries).
         accepted: (futures, tries).
+        spent: money by month, (futures, MONTHS) with a purse, else (0, MONTHS).
+        short_at: when something first waits for money, (futures,).
+        waits: weeks that tasks wait for money, summed over futures, (tasks,).
     """
 
     tasks: Records
@@ -151,6 +162,9 @@ class Layout(NamedTuple):
     arrival: Floats
     tries: Integers
     accepted: Integers
+    spent: Floats
+    short_at: Floats
+    waits: Floats
 
 
 class _Numbers:
@@ -186,7 +200,7 @@ class Laying:
         self.calendar = {id_: index for index, id_ in enumerate(road.calendars)}
         self.tries = tuple(task.id for task in road.tasks if task.attempt)
         self.numbers = _Numbers()
-        self.spans: list[tuple[float, float, float]] = []
+        self.spans: list[tuple[float, float, float, float]] = []
         self.links: list[tuple[int, float, float]] = []
 
     def lay(self, futures: int) -> tuple[Records, Layout]:
@@ -237,6 +251,9 @@ class Laying:
             arrival=np.empty(futures),
             tries=np.empty((futures, tries), np.int64),
             accepted=np.empty((futures, tries), np.int64),
+            spent=np.zeros((0 if road.purse is None else futures, MONTHS)),
+            short_at=np.full(futures, np.inf),
+            waits=np.zeros(count),
         )
 
     def _draw(self, record: np.void, field: str, name: str) -> None:
@@ -268,6 +285,10 @@ class Laying:
         record["work_table"] = self.numbers.add(work)
         record["renewal_table"] = self.numbers.add(task.renewal)
         self._draw(record, "work", draws.work_of(task.id))
+        record["upkeep"] = task.upkeep
+        record["fee"] = 0.0 if task.attempt is None else task.attempt.fee
+        record["cost_table"] = self.numbers.add(task.cost)
+        self._draw(record, "cost", draws.cost_of(task.id))
 
     def _state(self, state: np.void, task: Task) -> None:
         """Say where a task stands at week 0."""
@@ -279,6 +300,13 @@ class Laying:
         state["start"] = 0.0 if task.done or state["doing"] != RESTS else np.inf
         state["finish"] = 0.0 if task.done else np.inf
         state["due"] = task.valid_left_weeks or 0.0
+        state["paid"] = ALL_PAID if self._is_paid(task) else NOT_PAID
+
+    def _is_paid(self, task: Task) -> bool:
+        """Whether a task takes no money before it begins."""
+        fee = 0.0 if task.attempt is None else task.attempt.fee
+        is_free = self.road.purse is None or (task.cost is None and fee == 0)
+        return is_free or task.started or _first_doing(task) != RESTS or task.done
 
     def _trial(
         self, record: np.void, task: Task, attempt: Attempt, calendar: np.void
@@ -291,11 +319,19 @@ class Laying:
         first, last = int(calendar["first"]), int(calendar["last"])
         record["first_used"] = (first if calendar["kind"] == FIXED else NOBODY) - 1
         if record["is_pending"]:
-            past = sum(start <= 0 for start, _, _ in self.spans[first:last])
+            past = sum(start <= 0 for start, *_ in self.spans[first:last])
             record["first_used"] += past if calendar["kind"] == FIXED else 1
         record["pending"] = attempt.pending_weeks or 0.0
         record["answer"], record["wait"] = attempt.answer_weeks, attempt.wait_weeks
         record["earliest"] = attempt.earliest_weeks
+        latest = _or_infinity(attempt.latest_weeks)
+        record["latest"] = min(latest, self.road.horizon_weeks)
+        record["lead"] = attempt.ready_before_weeks
+        most = record["a_year"] = attempt.most_a_year or 0
+        recent = (-np.inf,) * most + attempt.recent_weeks
+        last_tries = np.array(recent[len(recent) - most :])
+        record["recent"] = self.numbers.add(last_tries)
+        record["ring"] = self.numbers.add(last_tries)
         self._draw(record, "rate", draws.rate_of(task.id))
         self._draw(record, "answer", draws.answers_of(task.id))
         record["attempts"], record["grid_size"] = chances.intercepts.shape
@@ -317,7 +353,7 @@ class Laying:
         record["first"] = len(self.spans)
         if isinstance(calendar, Fixed):
             ends = zip(calendar.opens, calendar.closes, strict=True)
-            self.spans.extend((start, end, 0.0) for start, end in ends)
+            self.spans.extend((start, end, 0.0, 0.0) for start, end in ends)
         record["last"] = len(self.spans)
         record["kind"] = _kind_of_calendar(calendar)
         if isinstance(calendar, Irregular):
@@ -342,8 +378,12 @@ class Laying:
         capacity = road.capacity
         ends = np.append(capacity.starts_weeks[1:], np.inf)
         self.spans.extend(
-            zip(capacity.starts_weeks, ends, capacity.hours_per_week, strict=True)
+            (start, end, rate, 0.0)
+            for start, end, rate in zip(
+                capacity.starts_weeks, ends, capacity.hours_per_week, strict=True
+            )
         )
+        self._purse(now)
         now["first_monday"], now["horizon"] = (
             road.first_monday_weeks,
             road.horizon_weeks,
@@ -353,6 +393,16 @@ class Laying:
         now["weekly_sd"], now["empty"] = pace.weekly_sd, pace.empty_chance
         now["kept"] = pace.weekly_correlation
         now["renewed"] = np.sqrt(1 - pace.weekly_correlation**2)
+
+    def _purse(self, now: np.void) -> None:
+        purse = self.road.purse
+        now["has_purse"], now["first_income"] = purse is not None, len(self.spans)
+        if purse is not None:
+            now["savings"] = purse.savings
+            starts = purse.starts_weeks
+            ends, before = np.append(starts[1:], np.inf), purse.earned_by(starts)
+            rows = zip(starts, ends, purse.income_per_week, before, strict=True)
+            self.spans.extend(rows)
 
 
 def _or_infinity(value: float | None) -> float:

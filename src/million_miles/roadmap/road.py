@@ -157,6 +157,13 @@ class Attempt:
         pending_weeks: a try is out and its answer comes in so many weeks; it was
             made in the last interval that opened, and has index `tries_made`.
         earliest_weeks: no try before this week (a wait that still runs); >= 0.
+        latest_weeks: no try after this week (an age limit, a last date); None = none.
+        most_a_year: tries in any year at most; None = no limit.
+        recent_weeks: when the tries of the last year were made, the one that is out
+            among them; rising, <= 0.
+        ready_before_weeks: its needs are met at least so long before a try; what was
+            met before week 0 counts as met long ago; >= 0.
+        fee: money that each try takes, laid aside before it; >= 0.
     """
 
     calendar: str
@@ -167,11 +174,28 @@ class Attempt:
     tries_made: int = 0
     pending_weeks: float | None = None
     earliest_weeks: float = 0.0
+    latest_weeks: float | None = None
+    most_a_year: int | None = None
+    recent_weeks: tuple[float, ...] = ()
+    ready_before_weeks: float = 0.0
+    fee: float = 0.0
 
     def __post_init__(self) -> None:
-        for name in ("answer_weeks", "wait_weeks", "earliest_weeks", "pending_weeks"):
+        for name in (
+            "answer_weeks",
+            "wait_weeks",
+            "earliest_weeks",
+            "pending_weeks",
+            "ready_before_weeks",
+            "fee",
+        ):
             value = getattr(self, name)
             _want(_is_number(value, 0.0), f"want {name} >= 0, got {value}")
+        most = self.most_a_year
+        _want(most is None or most >= 1, f"want most_a_year >= 1, got {most}")
+        recent = self.recent_weeks
+        fits = list(recent) == sorted(recent) and all(-np.inf < w <= 0 for w in recent)
+        _want(fits, f"want recent tries rising up to week 0, got {recent}")
         _want(self.tries_made >= 0, f"want tries made >= 0, got {self.tries_made}")
         _want((self.limit or 0) >= 0, f"want a limit >= 0, got {self.limit}")
 
@@ -267,6 +291,9 @@ class Task:
         renewal: quantile table of the hours it takes to meet it again;
             None = the same again.
         valid_left_weeks: how long a task that is done stays met from now on.
+        upkeep: hours a week that it holds for ever once it is met; >= 0.
+        cost: quantile table of the money it takes, paid before it begins; what is
+            started or done takes none. Without a purse on the road it means nothing.
     """
 
     id: str
@@ -281,16 +308,20 @@ class Task:
     valid_weeks: float | None = None
     renewal: Table | None = None
     valid_left_weeks: float | None = None
+    upkeep: float = 0.0
+    cost: Table | None = None
 
     def __post_init__(self) -> None:
         kinds = (self.hours, self.commitment, self.attempt)
         if sum(kind is not None for kind in kinds) > 1:
             raise RoadError(f"want one of hours, commitment and attempt in {self.id!r}")
-        for name in ("hours", "renewal"):
+        for name in ("hours", "renewal", "cost"):
             if getattr(self, name) is not None:
                 table = _table(getattr(self, name), f"{name} of {self.id!r}")
                 object.__setattr__(self, name, table)
-        lowest = {"at_most": 0.0, "at_least_weeks": 0.0, "valid_left_weeks": 0.0}
+        lowest = dict.fromkeys(
+            ("at_most", "at_least_weeks", "valid_left_weeks", "upkeep"), 0.0
+        )
         for name, low in (lowest | {"valid_weeks": DAY_WEEKS}).items():
             value = getattr(self, name)
             fits = _is_number(value, low)
@@ -366,6 +397,44 @@ class Segments:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Purse:
+    """The money a person has for the road, in one currency.
+
+    Attributes:
+        savings: what there is at week 0; >= 0.
+        starts_weeks: when each stretch of income begins, rising, the first 0.0;
+            (stretches,).
+        income_per_week: what comes in during it, evenly; >= 0; (stretches,).
+    """
+
+    savings: float
+    starts_weeks: Array
+    income_per_week: Array
+
+    def __post_init__(self) -> None:
+        starts, income = _frozen(self.starts_weeks), _frozen(self.income_per_week)
+        object.__setattr__(self, "starts_weeks", starts)
+        object.__setattr__(self, "income_per_week", income)
+        _want(0 <= self.savings < np.inf, f"want savings >= 0, got {self.savings}")
+        _want(
+            starts.ndim == 1 and starts.shape == income.shape and len(starts) > 0,
+            f"want as many starts as incomes, got {starts.shape} and {income.shape}",
+        )
+        _want(
+            bool(starts[0] == 0 and (np.diff(starts) > 0).all()),
+            "want starts of income that rise from 0",
+        )
+        fits = np.isfinite(starts).all() and np.isfinite(income).all()
+        _want(bool(fits and (income >= 0).all()), "want finite income >= 0")
+
+    def earned_by(self, weeks: ArrayLike) -> Array:
+        """Return what has come in by each of `weeks`, savings not counted."""
+        ends = np.append(self.starts_weeks[1:], np.inf)
+        lasted = np.minimum(np.asarray(weeks)[..., None], ends) - self.starts_weeks
+        return np.asarray((np.maximum(lasted, 0.0) * self.income_per_week).sum(-1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Road:
     """All that the simulator knows of one person's way to a goal.
 
@@ -378,6 +447,7 @@ class Road:
         shared_luck: correlation of the luck of any two efforts; in [0, 1).
         horizon_weeks: what is not met by then counts as never; > 0.
         order: ids of all tasks by priority; None = latest finish first.
+        purse: the money there is; None = money stands in nobody's way.
     """
 
     tasks: tuple[Task, ...]
@@ -388,6 +458,7 @@ class Road:
     shared_luck: float = 0.0
     horizon_weeks: float = HORIZON_WEEKS
     order: tuple[str, ...] | None = None
+    purse: Purse | None = None
 
     def __post_init__(self) -> None:
         ids = [task.id for task in self.tasks]

@@ -8,7 +8,7 @@ import numpy as np
 
 from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
-from million_miles.roadmap.futures import Futures
+from million_miles.roadmap.futures import Floats, Futures
 from million_miles.roadmap.road import Road
 
 FUTURES = 4096
@@ -60,9 +60,28 @@ def simulate(
         accepted=arrays.accepted == 1,
         week_hours=hours[:weeks],
         task_week_hours=hours[weeks:].reshape(NEXT_WEEKS, len(road.tasks)),
+        short_at=arrays.short_at,
+        money_wait_weeks=arrays.waits / futures,
+        balance=_balance(road, arrays.spent),
         dimensions=used,
         seed=seed,
     )
+
+
+def _balance(road: Road, spent: Floats) -> Floats:
+    """Return the money at the end of each month within the horizon.
+
+    Source:
+        docs/method.md#money-in-the-simulator
+    """
+    from million_miles.roadmap.layout import MONTH_WEEKS, MONTHS
+
+    if road.purse is None:
+        return np.empty((0, 0))
+    months = min(MONTHS, int(np.ceil(road.horizon_weeks / MONTH_WEEKS)))
+    ends = np.arange(1, months + 1) * MONTH_WEEKS
+    has_come = road.purse.savings + road.purse.earned_by(ends)
+    return np.asarray(has_come - np.cumsum(spent[:, :months], axis=1))
 
 
 def standard_error(

@@ -171,6 +171,40 @@ OF_ROADS: dict[str, Phrase] = {
         "“{came}” has a weekly budget of nothing: it can never be done.",
         "«{came}» tiene un presupuesto semanal de cero: nunca se podrá hacer.",
     ),
+    "budget_too_small": Phrase(
+        "“{came}” takes at least {hours} h; at {at_most} h a week that is more than sixty "
+        "years. Raise `at_most`, or lower the effort.",
+        "«{came}» lleva al menos {hours} h; a {at_most} h por semana son más de sesenta "
+        "años. Sube `at_most` o baja el esfuerzo.",
+    ),
+    "cost_too_high": Phrase(
+        "“{came}” costs at least {cost}, and savings and income come to {money} in sixty "
+        "years. Write more income under `money`, find a cheaper way, or drop it.",
+        "«{came}» cuesta al menos {cost}, y ahorros e ingresos suman {money} en sesenta "
+        "años. Escribe más ingresos en `money`, busca una vía más barata o déjalo.",
+    ),
+    "expires_unused": Phrase(
+        "“{need}” stays valid {valid_weeks} weeks, but “{came}” wants it ready "
+        "{weeks_before} weeks before the try: it expires unused. Make `ready_before` "
+        "shorter.",
+        "«{need}» vale {valid_weeks} semanas, pero «{came}» lo quiere listo "
+        "{weeks_before} semanas antes del intento: caduca sin usarse. Acorta "
+        "`ready_before`.",
+    ),
+    "too_late": Phrase(
+        "“{came}” may be tried for {last_weeks} weeks more, and nobody could be ready for "
+        "it before {weeks} weeks from now. Look at `until`, or at what it needs.",
+        "«{came}» se puede intentar durante {last_weeks} semanas más, y nadie podría "
+        "estar listo antes de {weeks} semanas. Mira `until` o lo que necesita.",
+    ),
+    "upkeep_over_capacity": Phrase(
+        "No hours are left for “{came}”: what is kept up takes {upkeep_hours_per_week} h "
+        "a week, and no week promises more than {capacity_hours_per_week}. Promise more "
+        "hours, or keep less up.",
+        "No quedan horas para «{came}»: lo que se mantiene lleva {upkeep_hours_per_week} "
+        "h por semana, y ninguna semana promete más de {capacity_hours_per_week}. Promete "
+        "más horas o mantén menos.",
+    ),
     "calendar_unknown": Phrase(
         "“{came}” names a window that is not known.",
         "«{came}» nombra una ventana que no se conoce.",
