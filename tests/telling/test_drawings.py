@@ -99,3 +99,17 @@ def test_coordinates_have_a_point_in_every_language() -> None:
 
     for value in re.findall(r' (?:x|y|width|height|cx|cy)="([^"]*)"', text):
         assert re.fullmatch(r"-?\d+(\.\d)?", value)
+
+
+def test_a_long_road_says_how_much_more_there_is() -> None:
+    row = SPANISH.requirements[-1]
+    rows = tuple(replace(row, id=f"r{i}", title=f"Row {i}") for i in range(200))
+    long = replace(SPANISH, requirements=rows)
+
+    short = telling.road_map_svg(long, language="en")
+    whole = telling.road_map_svg(long, language="en", everything=True)
+
+    assert "and 160 more, later on the road" in short
+    assert short.count("Row ") == 40
+    assert whole.count("Row ") == 200
+    assert "later on the road" not in whole

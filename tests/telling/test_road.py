@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from million_miles import telling
+from million_miles.journey import Outlook
 from million_miles.telling.axis import Axis, road_axis
 from million_miles.telling.page import columns
 from million_miles.values import LANGUAGES, Language
@@ -113,3 +114,40 @@ def test_a_road_to_the_end_of_time_can_be_drawn() -> None:
     far = replace(ASTRONAUT, by_date=dt.date(9999, 12, 31))
 
     assert "▼" in telling.road_map(far, language="en")
+
+
+def _long(count: int) -> Outlook:
+    row = SPANISH.requirements[-1]
+    rows = tuple(replace(row, id=f"r{i}", title=f"Row {i}") for i in range(count))
+    return replace(SPANISH, requirements=rows)
+
+
+def test_of_a_long_road_the_first_part_is_drawn() -> None:
+    text = telling.road_map(_long(200), language="en")
+
+    assert "Row 39 " in text
+    assert "Row 40 " not in text
+    assert "And 160 more, later on the road: miles map --all" in text
+
+
+def test_a_long_road_is_drawn_whole_when_asked() -> None:
+    text = telling.road_map(_long(200), language="es", everything=True)
+
+    assert "Row 199 " in text
+    assert "--all" not in text
+
+
+def test_work_of_unknown_length_has_no_bar() -> None:
+    row = replace(SPANISH.requirements[-1], title="Fit", state="unknown_hours")
+    lines = telling.road_map(
+        replace(SPANISH, requirements=(row,)), language="en"
+    ).splitlines()
+
+    assert next(line for line in lines if line.startswith("Fit")).endswith(" ?")
+    assert "? nobody has said how long it takes" in lines
+
+
+def test_marks_that_are_not_drawn_are_not_explained() -> None:
+    text = telling.road_map(replace(SPANISH, requirements=()), language="en")
+
+    assert "█" not in text

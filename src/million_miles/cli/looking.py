@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -118,15 +120,26 @@ def distance(asked: Asked, how: bool) -> None:
     metavar="NUMBER",
     help="Columns of the page; by default those of the terminal.",
 )
+@click.option(
+    "--all", "everything", is_flag=True, help="Draw every row of a long road."
+)
 def road(
-    asked: Asked, weeks: int, svg: Path | None, arrival_svg: Path | None, width: int
+    asked: Asked,
+    weeks: int,
+    svg: Path | None,
+    arrival_svg: Path | None,
+    width: int,
+    everything: bool,
 ) -> None:
     """Draw the road: what comes when, how sure that is, and the coming weeks.
 
     Example: miles map --svg road.svg
     """
     _, outlook = look(asked)
-    drawings = {svg: telling.road_map_svg, arrival_svg: telling.arrival_svg}
+    drawings: dict[Path | None, Callable[..., str]] = {
+        svg: partial(telling.road_map_svg, everything=everything),
+        arrival_svg: telling.arrival_svg,
+    }
     drawn = [path for path in drawings if path is not None]
     for path in drawn:
         write_drawing(path, drawings[path](outlook, language=asked.language))
@@ -141,6 +154,7 @@ def road(
             outlook,
             width=width or terminal_width(),
             weeks=weeks,
+            everything=everything,
             language=asked.language,
             color=asked.color,
         )

@@ -57,6 +57,7 @@ SPANISH = {
     "Tell what each answer so far is worth, and the odds of the next tries.": (
         "Cuenta qué vale cada respuesta hasta hoy, y las posibilidades que siguen."
     ),
+    "Draw every row of a long road.": "Dibuja todas las filas de un camino largo.",
     "Show the arithmetic behind the words.": "Muestra las cuentas detrás de las frases.",
     "Tell why this date: the chain that decides it, and the biggest pieces.": (
         "Explica esta fecha: la cadena que la decide y las piezas más grandes."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from million_miles.journey.results import DateRange, Outlook
+from million_miles.journey.results import DateRange, Outlook, RequirementOutlook
 from million_miles.telling.dates import short_month
 from million_miles.values import Language
 
 # Months between two labels, from the finest to the coarsest.
 _GAPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+MOST_ROWS = 40  # more than these nobody reads at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ def axis_over(outlook: Outlook, ranges: list[DateRange]) -> Axis:
     last = max(days)
     room = max(7, (last - first).days // 25)
     return Axis(first, _later(last, room))
+
+
+def drawn_part(
+    outlook: Outlook, *, everything: bool
+) -> tuple[tuple[RequirementOutlook, ...], int]:
+    """Return the requirements ahead that are drawn, and how many come after them."""
+    ahead = tuple(r for r in outlook.requirements if r.state != "met")
+    shown = ahead if everything or len(ahead) <= MOST_ROWS else ahead[:MOST_ROWS]
+    return shown, len(ahead) - len(shown)
 
 
 def known_dates(dates: DateRange) -> list[dt.date]:

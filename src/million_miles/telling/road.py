@@ -11,10 +11,10 @@ from million_miles.telling.arrival import (
     given_yes_sentence,
     ready_sentence,
 )
-from million_miles.telling.axis import Axis, road_axis
+from million_miles.telling.axis import Axis, drawn_part, road_axis
 from million_miles.telling.dates import day_text, short_day
 from million_miles.telling.numbers import number
-from million_miles.telling.page import WIDTH, fit, page, paint, wrap
+from million_miles.telling.page import WIDTH, columns, fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
 from million_miles.telling.today import assumed_sentence, left_out_sentence
 from million_miles.values import Language
@@ -27,6 +27,13 @@ _MET = Phrase("Met already, not drawn: {count}.", "Ya cumplidos, sin dibujar: {c
 _KEY = Phrase(
     "Done by the end of █ 1 time in 10, of ▓ 1 in 2, of ░ 9 in 10.  ◆ a try",
     "Hecho al final de █ 1 de cada 10 veces, de ▓ 1 de 2, de ░ 9 de 10.  ◆ un intento",
+)
+_KEY_UNKNOWN = Phrase(
+    "? nobody has said how long it takes", "? nadie ha dicho cuánto lleva"
+)
+_MORE = Phrase(
+    "And {count} more, later on the road: miles map --all",
+    "Y {count} más, más adelante en el camino: miles map --all",
 )
 _KEY_ENDS = Phrase(
     "├ 1 time in 10  ● 1 in 2  ┤ 9 in 10  → beyond this page, or never",
@@ -50,12 +57,18 @@ def road_map(
     language: Language,
     width: int = WIDTH,
     weeks: int = 4,
+    everything: bool = False,
     color: bool = False,
 ) -> str:
-    """Draw each requirement on a line of time, then ready, a yes, and the weeks."""
+    """Draw each requirement on a line of time, then ready, a yes, and the weeks.
+
+    Of a long road only the part that comes first is drawn, unless `everything` is.
+    """
     head = _HEAD(language, goal=outlook.goal, day=day_text(outlook.on_date, language))
     lines = [paint(wrap(head, width=width, hanging=2), "title", color=color), ""]
-    lines += bars(outlook, language=language, width=width, color=color)
+    lines += bars(
+        outlook, language=language, width=width, everything=everything, color=color
+    )
     sentences = [
         ready_sentence(outlook, language),
         *arrival_sentences(outlook, language),
@@ -71,29 +84,47 @@ def road_map(
 
 
 def bars(
-    outlook: Outlook, *, language: Language, width: int = WIDTH, color: bool = False
+    outlook: Outlook,
+    *,
+    language: Language,
+    width: int = WIDTH,
+    everything: bool = False,
+    color: bool = False,
 ) -> list[str]:
     """Return one line for each requirement ahead, under a line of time."""
-    ahead = [r for r in outlook.requirements if r.state != "met"]
-    met = len(outlook.requirements) - len(ahead)
-    names = max(12, min(30, width * 3 // 8))
+    ahead, more = drawn_part(outlook, everything=everything)
+    longest = max((columns(requirement.title) for requirement in ahead), default=0)
+    names = max(12, min(max(30, longest), width * 3 // 8))
     axis, room = road_axis(outlook), max(10, width - names - 1)
     lines = _scale(axis, room, names, language)
     for requirement in ahead:
         name = fit(requirement.title, names)
         lines.append(f"{name} {_bar(requirement, axis, room)}")
+    if more:
+        lines.append(wrap(_MORE(language, count=more), width=width))
     lines += [
         f"{paint(fit(label(language), names), 'strong', color=color)} {drawn}"
         for label, drawn in _ends(outlook, axis, room)
     ]
-    lines += [
-        "",
-        wrap(_KEY(language), width=width),
-        wrap(_KEY_ENDS(language), width=width),
-    ]
+    return [*lines, "", *_key(outlook, ahead, language=language, width=width)]
+
+
+def _key(
+    outlook: Outlook,
+    drawn: tuple[RequirementOutlook, ...],
+    *,
+    language: Language,
+    width: int,
+) -> Iterable[str]:
+    """Yield what the marks mean; nothing about marks that are not there."""
+    if drawn:
+        yield wrap(_KEY(language), width=width)
+    if any(requirement.state == "unknown_hours" for requirement in drawn):
+        yield wrap(_KEY_UNKNOWN(language), width=width)
+    yield wrap(_KEY_ENDS(language), width=width)
+    met = sum(requirement.state == "met" for requirement in outlook.requirements)
     if met:
-        lines.append(_MET(language, count=met))
-    return lines
+        yield _MET(language, count=met)
 
 
 def _scale(axis: Axis, room: int, names: int, language: Language) -> list[str]:
@@ -119,6 +150,8 @@ def _bar(requirement: RequirementOutlook, axis: Axis, room: int) -> str:
     if start is None or start.p50_date is None or finish is None:
         return "".join([*cells[:-1], "→"]) if start or finish else ""
     first = _column(axis, start.p50_date, room)
+    if requirement.state == "unknown_hours":
+        return " " * first + "?"
     marks = zip("█▓░", (finish.p10_date, finish.p50_date, finish.p90_date), strict=True)
     for mark, day in marks:
         if day is None:
@@ -168,22 +201,23 @@ def coming_weeks(
     ids = dict.fromkeys(
         id_ for week in coming for id_, hours in week.by_requirement if hours >= 0.05
     )
-    names = max(12, width - 9 * len(coming))
+    cell = 9 if width >= WIDTH else 7
+    names = max(12, width - cell * len(coming))
     heads = (short_day(week.monday_date, language) for week in coming)
-    lines = [fit(_WEEKS(language), names) + _cells(heads)]
+    lines = [fit(_WEEKS(language), names) + _cells(heads, cell)]
     for id_ in ids:
         by_week = (dict(week.by_requirement).get(id_, 0.0) for week in coming)
         shown = (_shown(hours, language) for hours in by_week)
-        lines.append(fit("  " + titles.get(id_, id_), names) + _cells(shown))
+        lines.append(fit("  " + titles.get(id_, id_), names) + _cells(shown, cell))
     if len(ids) != 1:
         totals = (_shown(week.hours, language) for week in coming)
-        lines.append(fit("  " + _IN_ALL(language), names) + _cells(totals))
+        lines.append(fit("  " + _IN_ALL(language), names) + _cells(totals, cell))
     promised = number(outlook.promised_hours_per_week, language, decimals=1)
     return [*lines, wrap(_PROMISED(language, promised=promised), width=width)]
 
 
-def _cells(texts: Iterable[str]) -> str:
-    return "".join(fit(text, 9, right=True) for text in texts)
+def _cells(texts: Iterable[str], width: int) -> str:
+    return "".join(fit(text, width, right=True) for text in texts)
 
 
 def _shown(hours: float, language: Language) -> str:

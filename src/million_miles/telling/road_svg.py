@@ -6,7 +6,7 @@ import datetime as dt
 
 from million_miles.journey.results import DateRange, Outlook, RequirementOutlook
 from million_miles.telling.arrival import arrival_sentences, is_waiting, ready_sentence
-from million_miles.telling.axis import Axis, road_axis
+from million_miles.telling.axis import Axis, drawn_part, road_axis
 from million_miles.telling.dates import day_text, month_text
 from million_miles.telling.drawing import (
     BOLD,
@@ -21,6 +21,7 @@ from million_miles.telling.drawing import (
     dot,
     drawing,
     line,
+    lines_of,
     text,
 )
 from million_miles.telling.phrase import Phrase
@@ -30,6 +31,8 @@ _MARGIN = 12.0
 _ROOM = WIDTH - 2 * _MARGIN
 _ROW = 36.0
 _TOP = 76.0
+_TITLE_LINE = 22.0
+_LONG = 12  # rows from which a line of time is wanted above them, too
 
 _TITLE = Phrase("{goal}: the road", "{goal}: el camino")
 _FROM = Phrase("seen on {day}", "visto el {day}")
@@ -49,24 +52,36 @@ _PLAIN = Phrase("{title}", "{title}")
 _TRY = Phrase("{title} (◆ next try)", "{title} (◆ próximo intento)")
 _UNKNOWN = Phrase("{title} (hours unknown)", "{title} (horas sin saber)")
 _MET = Phrase("Met already: {count}", "Ya cumplidos: {count}")
+_MORE = Phrase("and {count} more, later on the road", "y {count} más, más adelante")
 
 
-def road_map_svg(outlook: Outlook, *, language: Language) -> str:
-    """Draw each requirement ahead, then ready, a yes and the wished date."""
+def road_map_svg(
+    outlook: Outlook, *, language: Language, everything: bool = False
+) -> str:
+    """Draw each requirement ahead, then ready, a yes and the wished date.
+
+    Of a long road only the part that comes first is drawn, unless `everything` is.
+    """
     axis = road_axis(outlook)
-    ahead = [r for r in outlook.requirements if r.state != "met"]
+    ahead, more = drawn_part(outlook, everything=everything)
     ends = _ends(outlook, language)
-    bottom = _TOP + _ROW * (len(ahead) + len(ends)) + 8
-    shapes = [*_head(outlook, language), *_years(axis, bottom, language)]
-    shapes += _wish(outlook, axis, bottom, language)
-    y = _TOP
+    head, top = _head(outlook, language)
+    is_long = len(ahead) > _LONG
+    top += 18 if is_long else 0
+    bottom = top + _ROW * (len(ahead) + bool(more) + len(ends)) + 8
+    shapes = [*head, *_years(axis, top, bottom, language, twice=is_long)]
+    shapes += _wish(outlook, axis, top - (18 if is_long else 0), bottom, language)
+    y = top
     for requirement in ahead:
         shapes += _row(requirement, axis, y, language)
+        y += _ROW
+    if more:
+        shapes.append(text(_MORE(language, count=more), _MARGIN, y + 12, style="soft"))
         y += _ROW
     for label, dates, style in ends:
         shapes += _whisker(label, dates, axis, y, style)
         y += _ROW
-    shapes += _key(outlook, bottom, language)
+    shapes += _key(outlook, bottom, language, has_bars=bool(ahead))
     sentences = [
         ready_sentence(outlook, language),
         *arrival_sentences(outlook, language),
@@ -84,29 +99,40 @@ def _x(axis: Axis, day: dt.date) -> float:
     return _MARGIN + _ROOM * axis.share(day)
 
 
-def _head(outlook: Outlook, language: Language) -> list[str]:
-    goal = cut(outlook.goal, _ROOM / BOLD, size=LARGE)
-    seen = _FROM(language, day=day_text(outlook.on_date, language))
-    return [
-        text(goal, _MARGIN, 24, size=LARGE, style="strong"),
-        text(seen, _MARGIN, 43, size=SMALL, style="soft"),
+def _head(outlook: Outlook, language: Language) -> tuple[list[str], float]:
+    """Return the goal and the day, and where the rows below them begin."""
+    first, *rest = lines_of(outlook.goal, _ROOM / BOLD, size=LARGE)
+    goal = [first, *([cut(" ".join(rest), _ROOM / BOLD, size=LARGE)] if rest else [])]
+    shapes = [
+        text(words, _MARGIN, 24 + _TITLE_LINE * number, size=LARGE, style="strong")
+        for number, words in enumerate(goal)
     ]
+    more = _TITLE_LINE * (len(goal) - 1)
+    seen = _FROM(language, day=day_text(outlook.on_date, language))
+    shapes.append(text(seen, _MARGIN, 43 + more, size=SMALL, style="soft"))
+    return shapes, _TOP + more
 
 
-def _years(axis: Axis, bottom: float, language: Language) -> list[str]:
+def _years(
+    axis: Axis, top: float, bottom: float, language: Language, *, twice: bool
+) -> list[str]:
+    """Return upright lines at round dates, named below and, with `twice`, above."""
     shapes = [line(_MARGIN, bottom, WIDTH - _MARGIN, bottom, style="grid")]
     for day, label in axis.labels(most=7, language=language):
         x = _x(axis, day)
-        shapes.append(line(x, _TOP - 10, x, bottom, style="grid"))
+        shapes.append(line(x, top - 10, x, bottom, style="grid"))
         half = columns_of(label, SMALL) / 2
         middle = min(max(x, half + 2), WIDTH - half - 2)
-        shapes.append(
-            text(label, middle, bottom + 15, size=SMALL, style="soft", anchor="middle")
-        )
+        shapes += [
+            text(label, middle, y, size=SMALL, style="soft", anchor="middle")
+            for y in (bottom + 15, *((top - 14,) if twice else ()))
+        ]
     return shapes
 
 
-def _wish(outlook: Outlook, axis: Axis, bottom: float, language: Language) -> list[str]:
+def _wish(
+    outlook: Outlook, axis: Axis, top: float, bottom: float, language: Language
+) -> list[str]:
     if outlook.by_date is None:
         return []
     x = _x(axis, outlook.by_date)
@@ -115,12 +141,12 @@ def _wish(outlook: Outlook, axis: Axis, bottom: float, language: Language) -> li
     label = text(
         words,
         x + 4 if is_right else x - 4,
-        _TOP - 14,
+        top - 14,
         size=SMALL,
         style="wish",
         anchor="end" if is_right else "start",
     )
-    return [line(x, _TOP - 10, x, bottom, style="line-wish"), label]
+    return [line(x, top - 10, x, bottom, style="line-wish"), label]
 
 
 def _row(
@@ -138,6 +164,8 @@ def _row(
     if start is None or start.p50_date is None or finish is None:
         return shapes
     first = _x(axis, start.p50_date)
+    if requirement.state == "unknown_hours":  # a bar would say that it takes no time
+        return [*shapes, text("?", first, y + 28, size=SMALL, style="soft")]
     if not requirement.is_try or finish.p10_date is not None:
         shapes += _fading(first, finish, axis, y + 18)
     if requirement.is_try:
@@ -194,8 +222,19 @@ def _whisker(
     return shapes
 
 
-def _key(outlook: Outlook, bottom: float, language: Language) -> list[str]:
+def _key(
+    outlook: Outlook, bottom: float, language: Language, *, has_bars: bool
+) -> list[str]:
     y = bottom + 34
+    shapes = _shades(y, language) if has_bars else []
+    met = sum(requirement.state == "met" for requirement in outlook.requirements)
+    if met:
+        words = _MET(language, count=met)
+        shapes.append(text(words, _MARGIN, y + 17, size=SMALL, style="soft"))
+    return shapes
+
+
+def _shades(y: float, language: Language) -> list[str]:
     words = _DONE_BY(language)
     shapes = [text(words, _MARGIN, y, size=SMALL, style="soft")]
     x = _MARGIN + columns_of(words, SMALL) + 4
@@ -204,8 +243,4 @@ def _key(outlook: Outlook, bottom: float, language: Language) -> list[str]:
         label = phrase(language)
         shapes.append(text(label, x + 18, y, size=SMALL, style="soft"))
         x += 18 + columns_of(label, SMALL) + 8
-    met = sum(requirement.state == "met" for requirement in outlook.requirements)
-    if met:
-        words = _MET(language, count=met)
-        shapes.append(text(words, _MARGIN, y + 17, size=SMALL, style="soft"))
     return shapes
