@@ -30,7 +30,7 @@ def under(name: str, names: set[str]) -> set[str]:
 OUTLOOK = {
     *("on_date", "goal", "why", "by_date", "is_rough", "miles_to_go", "work_done"),
     *("hours_done", "chance_by_date", "has_tries", "left_out", "assumed_yes"),
-    *("promised_hours_per_week", "pace", "horizon_date"),
+    *("promised_hours_per_week", "pace", "horizon_date", "money"),
     *("seed", "futures", "method", "input_hash"),
     *under("hours_left", HOURS),
     *under("ready", DATES),

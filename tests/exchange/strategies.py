@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -30,10 +31,12 @@ from million_miles.values import (
     Entry,
     Evidence,
     Forecast,
+    Funds,
     Goal,
     GoalMap,
     Has,
     Hours,
+    Income,
     IrregularWindow,
     Money,
     Period,
@@ -246,6 +249,9 @@ def tries(sources: tuple[str, ...] | None = None) -> st.SearchStrategy[Try]:
         most_tries=st.none() | st.integers(1, 1000),
         base_rates=st.lists(base_rates(sources), max_size=2).map(tuple),
         fee=st.none() | moneys(),
+        most_a_year=st.none() | st.integers(1, 1000),
+        last_date=st.none() | dates(),
+        ready_before_weeks=st.just(0.0) | st.floats(0, 5200),
     )
 
 
@@ -304,6 +310,7 @@ def bounds(known: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
             "at_most": hours_a_week(),
             "at_least_weeks": durations(),
             "cost": moneys(),
+            "upkeep": hours_a_week(),
             "needs": needs if known else st.just(()),
         },
     )
@@ -314,7 +321,14 @@ def sensible(arguments: dict[str, Any]) -> dict[str, Any]:
     apart = {
         "commitment": ["at_most"],
         "attempt": ["at_most"],
-        "parts": ["at_most", "at_least_weeks", "valid_weeks", "renewal"],
+        "parts": [
+            "at_most",
+            "at_least_weeks",
+            "cost",
+            "upkeep",
+            "valid_weeks",
+            "renewal",
+        ],
     }
     left_out = {name for kind in apart if kind in arguments for name in apart[kind]}
     if "valid_weeks" not in arguments:
@@ -409,7 +423,32 @@ def periods(draw: st.DrawFn) -> Period:
     return Period(first, draw(st.floats(0, 168)), to_date, draw(texts(200)))
 
 
+@st.composite
+def incomes(draw: st.DrawFn, currency: str) -> Income:
+    first, last = sorted([draw(dates()), draw(dates())])
+    per_month = replace(draw(moneys()), currency=currency)
+    return Income(
+        first, per_month, draw(st.sampled_from([None, last])), draw(texts(200))
+    )
+
+
+@st.composite
+def with_funds(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw money for a plan, unless its costs are in several currencies."""
+    costs = [money for r in plan.everything() for money in r.costs()]
+    currencies = {money.currency for money in costs} or {"USD"}
+    if len(currencies) > 1 or draw(st.booleans()):
+        return plan
+    savings = replace(draw(moneys()), currency=min(currencies))
+    income = draw(st.lists(incomes(savings.currency), max_size=2))
+    return replace(plan, funds=Funds(savings, tuple(income)))
+
+
 def plans() -> st.SearchStrategy[Plan]:
+    return bare_plans().flatmap(with_funds)
+
+
+def bare_plans() -> st.SearchStrategy[Plan]:
     goals = st.builds(
         Goal, texts(200, least=1), texts(4000, lines=True), st.none() | dates()
     )

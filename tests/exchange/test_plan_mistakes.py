@@ -40,6 +40,45 @@ def mistakes_in(text: str) -> tuple[Mistake, ...]:
     return caught.value.mistakes
 
 
+MONEY = """\
+format: million-miles/plan/1
+goal: Fly
+money:
+  savings: 1500 USD
+  income:
+    - {from: 2026-11-01, per_month: 100 EUR}
+requirements:
+  licence: {title: Licence, cost: 6000-9000 CHF, keap: 1 h/week}
+  school: {title: School, cost: 10 USD, parts: {one: {title: One}}}
+  exam:
+    title: Exam
+    try: {shape: exam, most_a_year: 0, until: 2032-06-31, ready_before: soon, fee: 3 EUR}
+"""
+
+
+def test_money_is_in_one_currency_and_limits_are_readable() -> None:
+    found = [(m.line, m.code, m.came, m.suggestion) for m in mistakes_in(MONEY)]
+
+    assert found == [
+        (5, "currency", "EUR", ""),
+        (8, "unknown_key", "keap", "keep"),
+        (9, "not_both", "parts, cost", ""),
+        (12, "count", "0", ""),
+        (12, "date", "2032-06-31", ""),
+        (12, "wait", "soon", ""),
+    ]
+
+
+def test_costs_in_another_currency_are_told_by_requirement() -> None:
+    text = MONEY.replace("100 EUR", "100 USD").replace("keap", "keep")
+    text = text.replace("cost: 10 USD, ", "").replace("most_a_year: 0, ", "")
+    text = text.replace("until: 2032-06-31, ready_before: soon, ", "")
+
+    found = [(m.line, m.code, m.came) for m in mistakes_in(text)]
+
+    assert found == [(8, "currency", "CHF"), (10, "currency", "EUR")]
+
+
 def test_every_mistake_is_told_at_once_with_its_line() -> None:
     found = [(m.line, m.code, m.came, m.suggestion) for m in mistakes_in(TWELVE)]
 

@@ -56,6 +56,8 @@ _RESULTS = {
     "The outlook": results.Outlook,
     "A range of hours": results.HoursRange,
     "A range of dates": results.DateRange,
+    "Money": results.MoneyOutlook,
+    "A balance": results.Balance,
     "A requirement": results.RequirementOutlook,
     "A try": results.TryOutlook,
     "One past try": results.PastTry,

@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "unknown_source": "no source has this name",
     "unknown_way": "no way has this id",
     "circle": "needs that lead back to themselves",
+    "currency": "wanted all money in {currency}, as the savings are",
     # The journal
     "header": "wanted the first line of a journal",
     "quotes": "a quote is opened and not closed, or closed in the middle of a cell",

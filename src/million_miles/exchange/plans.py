@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from million_miles.exchange import layout
+from million_miles.exchange.amounts import MONEY
 from million_miles.exchange.forms import ListOf, Scalar
 from million_miles.exchange.nodes import MapNode, Node, parse
 from million_miles.exchange.notes import BrokenError, Notes
@@ -16,7 +17,9 @@ from million_miles.exchange.requirements import REQUIREMENTS, STEPS, TITLE
 from million_miles.exchange.scalars import DATE, TRUTH, id_, number, text
 from million_miles.values import (
     Capacity,
+    Funds,
     Goal,
+    Income,
     MistakesError,
     Period,
     Plan,
@@ -58,6 +61,40 @@ _PERIOD = Record(
     code="dates_order",
 )
 
+_INCOME = Record(
+    Income,
+    (
+        Field("from", "from_date", DATE, required=True),
+        Field("to", "to_date", DATE),
+        Field("per_month", "per_month", MONEY, required=True),
+        Field("because", "because", text(200), default=""),
+    ),
+    code="dates_order",
+)
+
+
+def _check_currency(parts: dict[str, Any], lines: dict[str, int], notes: Notes) -> None:
+    currency = parts["savings"].currency
+    others = [i.per_month.currency for i in parts["incomes"]]
+    for other in others:
+        if other != currency:
+            _note_currency(currency, other, lines["income"], notes)
+
+
+def _note_currency(wanted: str, came: str, line: int, notes: Notes) -> None:
+    details = [("currency", wanted)]
+    notes.add("currency", line=line, came=came, details=details)
+
+
+_FUNDS = Record(
+    Funds,
+    (
+        Field("savings", "savings", MONEY, required=True),
+        Field("income", "incomes", ListOf(_INCOME, block=True), default=()),
+    ),
+    check=_check_currency,
+)
+
 # It reads as its parts: what they are together is checked in `read_whole`.
 PLAN: Record[Any] = Record(
     dict,
@@ -81,6 +118,7 @@ PLAN: Record[Any] = Record(
             default=(),
             get=lambda plan: plan.capacity.periods,
         ),
+        Field("money", "funds", _FUNDS),
         Field("requirements", "requirements", REQUIREMENTS, default=()),
         Field("steps", "inbox", STEPS, default=()),
     ),
@@ -132,6 +170,7 @@ def read_whole(
     for kind in kinds:
         notes.check_uses(kind)
     _check_circles(parts["requirements"], notes)
+    _check_currencies(parts, notes)
     notes.finish()
     try:
         return build(**parts)
@@ -166,6 +205,16 @@ def _check_circles(requirements: Iterable[Requirement], notes: Notes) -> None:
         line = notes.names["requirement"][circle[0]]
         notes.add("circle", line=line, came=" > ".join(circle))
         links = {id_: links[id_] for id_ in links if id_ not in circle}
+
+
+def _check_currencies(parts: Mapping[str, Any], notes: Notes) -> None:
+    funds: Funds | None = parts.get("funds")
+    for whole in parts["requirements"] if funds else ():
+        for requirement in whole.family():
+            for money in requirement.costs():
+                if funds and money.currency != funds.currency:
+                    line = notes.names["requirement"].get(requirement.id, 0)
+                    _note_currency(funds.currency, money.currency, line, notes)
 
 
 def write_plan(plan: Plan, *, before: str | None = None) -> str:

@@ -117,6 +117,9 @@ TRY = Record(
             get=lambda attempt: () if _bare_rate(attempt) else attempt.base_rates,
         ),
         Field("fee", "fee", MONEY),
+        Field("most_a_year", "most_a_year", number("count", 1, 1000, whole=True)),
+        Field("until", "last_date", DATE),
+        Field("ready_before", "ready_before_weeks", WAIT, default=0.0),
     ),
     alone=("base_rate", "base_rates"),
 )
@@ -158,6 +161,7 @@ _WORK = (
     Field("at_least", "at_least_weeks", DURATION),
     Field("commitment", "commitment", COMMITMENT),
     Field("cost", "cost", MONEY),
+    Field("keep", "upkeep", RATE),
     Field("needs", "needs", NEEDS, default=()),
 )
 
@@ -213,7 +217,7 @@ REQUIREMENT: Record[Requirement] = Record(
     apart={
         "commitment": ("at_most",),
         "try": ("at_most",),
-        "parts": ("at_most", "at_least", "valid", "way"),
+        "parts": ("at_most", "at_least", "cost", "keep", "valid", "way"),
     },
     beside={"renewal": "valid"},
     check=_check_way,

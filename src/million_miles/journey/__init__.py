@@ -23,11 +23,13 @@ from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look
 from million_miles.journey.readings import most_telling
 from million_miles.journey.results import (
+    Balance,
     DateRange,
     Difference,
     Explanation,
     HoursRange,
     Link,
+    MoneyOutlook,
     MostTelling,
     NextStep,
     Outlook,
@@ -44,6 +46,7 @@ from million_miles.journey.what_if import what_if
 
 __all__ = [
     "METHOD",
+    "Balance",
     "Changed",
     "DateRange",
     "Difference",
@@ -53,6 +56,7 @@ __all__ = [
     "HoursRange",
     "Journey",
     "Link",
+    "MoneyOutlook",
     "MostTelling",
     "NextStep",
     "Outlook",

@@ -18,6 +18,7 @@ from million_miles.journey.dates import (
     quantiles,
 )
 from million_miles.journey.journey import Journey
+from million_miles.journey.money import money_outlook
 from million_miles.journey.requirements import requirement_outlooks
 from million_miles.journey.results import DateRange, Outlook, TryOutlook, WeekPlan
 from million_miles.journey.scene import Scene
@@ -95,6 +96,7 @@ def outlook_of(seen: Seen) -> Outlook:
         assumed_yes=tuple(
             id_ for id_ in scene.counted if id_ in scene.of_unknown_odds - scene.final
         ),
+        money=money_outlook(seen),
     )
 
 

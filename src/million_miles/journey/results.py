@@ -205,6 +205,40 @@ class WeekPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """The money at the end of one month, costs and fees paid."""
+
+    month_end_date: dt.date
+    p10_money: float
+    p50_money: float
+    p90_money: float
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyOutlook:
+    """What the money of a plan does to its road.
+
+    Attributes:
+        currency: of every amount, as in ISO 4217.
+        balances: the coming months, at most ten years of them.
+        lowest: the month whose P10 is the least; None without months.
+        p10_spent_money, p90_spent_money: costs and fees in all.
+        short_share: share of futures in which something waits for money, in [0, 1].
+        short_date: middle day on which it first does, among those; None: in none.
+        waits: (id, mean weeks that it waits for money), the longest first.
+    """
+
+    currency: str
+    balances: tuple[Balance, ...]
+    lowest: Balance | None
+    p10_spent_money: float
+    p90_spent_money: float
+    short_share: float
+    short_date: dt.date | None
+    waits: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """Distance, road and odds of a journey as seen on one day.
 
@@ -220,6 +254,7 @@ class Outlook:
         left_out: ids whose hours nobody knows.
         assumed_yes: ids of tries on the way whose odds nobody knows; every date stands
             for "if the next try there is a yes".
+        money: None where the plan counts no money.
         seed, futures, method, input_hash: what makes the same answer again.
     """
 
@@ -251,6 +286,7 @@ class Outlook:
     input_hash: str
     forecasts: tuple[Forecast, ...]
     assumed_yes: tuple[str, ...] = ()
+    money: MoneyOutlook | None = None
 
 
 @dataclass(frozen=True, slots=True)

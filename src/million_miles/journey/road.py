@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from statistics import NormalDist
 
 import numpy as np
 
@@ -13,9 +14,12 @@ from million_miles.journey import odds
 from million_miles.journey.dates import WEEK
 from million_miles.journey.scene import Scene
 from million_miles.journey.windows import calendar
-from million_miles.values import Requirement, Try
+from million_miles.values import LEVELS, Z90, Requirement, Try
 
 DAY_WEEKS = 1 / 7
+YEAR_WEEKS = 365.25 / 7
+MONTH_WEEKS = YEAR_WEEKS / 12
+NORMAL = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 
 
 def build(scene: Scene) -> roadmap.Road:
@@ -47,6 +51,7 @@ def build(scene: Scene) -> roadmap.Road:
             empty_chance=pace.empty_chance,
         ),
         shared_luck=scene.measured.shared_luck,
+        purse=_purse(scene),
     )
     return replace(road, order=roadmap.latest_finish(road))
 
@@ -57,6 +62,34 @@ def _capacity(scene: Scene) -> roadmap.Segments:
         starts_weeks=np.array([(day - scene.today) / WEEK for day, _ in changes]),
         hours_per_week=np.array([hours for _, hours in changes]),
     )
+
+
+def _purse(scene: Scene) -> roadmap.Purse | None:
+    funds = scene.plan.funds
+    if funds is None:
+        return None
+    changes = funds.changes_after(scene.today)
+    return roadmap.Purse(
+        savings=funds.savings.middle,
+        starts_weeks=np.array([(day - scene.today) / WEEK for day, _ in changes]),
+        income_per_week=np.array([money / MONTH_WEEKS for _, money in changes]),
+    )
+
+
+def _cost(requirement: Requirement, scene: Scene) -> roadmap.Table | None:
+    """Return what it costs before it begins; None where money is not counted.
+
+    Source:
+        docs/method.md#money-of-a-plan
+    """
+    taken = requirement.taken
+    cost = requirement.cost if taken is None or taken.cost is None else taken.cost
+    if scene.plan.funds is None or cost is None:
+        return None
+    if cost.low > 0:
+        spread = np.log(cost.high / cost.low) / (2 * Z90)
+        return np.asarray(np.sqrt(cost.low * cost.high) * np.exp(spread * NORMAL))
+    return np.asarray(np.maximum(cost.high * (np.array(LEVELS) - 0.1) / 0.8, 0.0))
 
 
 def _pauses(scene: Scene) -> Iterator[roadmap.Task]:
@@ -108,6 +141,8 @@ def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
         valid_weeks=None if valid is None else max(valid, DAY_WEEKS),
         renewal=stands.renewal_hours,
         valid_left_weeks=stands.valid_left_weeks,
+        upkeep=(requirement.upkeep if work.upkeep is None else work.upkeep) or 0.0,
+        cost=_cost(requirement, scene),
     )
 
 
@@ -135,6 +170,7 @@ def _attempt(requirement: Requirement, scene: Scene) -> roadmap.Attempt | None:
     made = scene.made[requirement.id]
     most = attempt.most_tries
     used = max((one.number for one in made), default=0)
+    last = attempt.last_date
     return roadmap.Attempt(
         calendar=repr(attempt.window),
         answer_weeks=attempt.answer_weeks,
@@ -143,8 +179,35 @@ def _attempt(requirement: Requirement, scene: Scene) -> roadmap.Attempt | None:
         tries_made=push.count_refused(made),
         chances=odds.chances(requirement, attempt, scene),
         pending_weeks=pending_weeks(requirement, attempt, scene),
-        earliest_weeks=_wait_left(requirement, attempt, scene),
+        earliest_weeks=max(
+            _wait_left(requirement, attempt, scene),
+            _lead_left(requirement, attempt, scene),
+        ),
+        latest_weeks=None if last is None else _weeks_to_end_of(last, scene),
+        most_a_year=attempt.most_a_year,
+        recent_weeks=_recent_tries(requirement, scene),
+        ready_before_weeks=attempt.ready_before_weeks,
+        fee=0.0 if attempt.fee is None else attempt.fee.middle,
     )
+
+
+def _weeks_to_end_of(day: dt.date, scene: Scene) -> float:
+    return max((day - scene.today) / WEEK + DAY_WEEKS, 0.0)
+
+
+def _recent_tries(requirement: Requirement, scene: Scene) -> tuple[float, ...]:
+    """Return when the tries of the last year were made; a rough day is its first."""
+    applied = [one.applied for one in scene.made[requirement.id] if one.applied]
+    days = [when.earliest_date for when in applied if when.earliest_date]
+    weeks = sorted((day - scene.today) / WEEK for day in days)
+    return tuple(week for week in weeks if -YEAR_WEEKS < week <= 0)
+
+
+def _lead_left(requirement: Requirement, attempt: Try, scene: Scene) -> float:
+    """Return the weeks until what was met lately has been met for long enough."""
+    days = [scene.standings[need].met_date for need in scene.needs(requirement.id)]
+    gone = [(scene.today - day) / WEEK for day in days if day]
+    return max(attempt.ready_before_weeks - min(gone, default=np.inf), 0.0)
 
 
 def pending_weeks(requirement: Requirement, attempt: Try, scene: Scene) -> float | None:

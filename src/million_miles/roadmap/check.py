@@ -135,21 +135,29 @@ def _tries(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
     for bar, _, _ in attempt.chances.lifts:
         if bar not in ids:
             yield "bar_unknown", {"bar": bar}
-    calendar = road.calendars.get(attempt.calendar)
-    if calendar is None:
+    if attempt.calendar not in road.calendars:
         yield "calendar_unknown", {"calendar": attempt.calendar}
     if attempt.pending_weeks is not None:
         return  # the answer to the try that is out may be a yes
     if attempt.limit == 0:
         yield "no_tries_left", {"tries_made": attempt.tries_made}
+    yield from _windows(attempt, road)
+
+
+def _windows(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
+    """Tell of a try whose known windows are over, or open after its last date."""
+    calendar = road.calendars.get(attempt.calendar)
     if isinstance(calendar, Fixed):
-        last_week = min(road.horizon_weeks, _or_never(attempt.latest_weeks))
         left = (calendar.closes >= attempt.earliest_weeks) & (
-            calendar.opens <= last_week
+            calendar.opens <= road.horizon_weeks
         )
         if not left.any():
             last = float(calendar.closes[-1]) if len(calendar.closes) else None
             yield "no_window", {"calendar": attempt.calendar, "last_week": last}
+        elif (opens := float(calendar.opens[left][0])) > _or_never(
+            attempt.latest_weeks
+        ):
+            yield "too_late", {"weeks": opens, "last_weeks": attempt.latest_weeks}
 
 
 def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:

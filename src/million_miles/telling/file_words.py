@@ -190,6 +190,10 @@ OF_AMOUNTS: dict[str, Phrase] = {
         "weeks at hours a week, such as 78-104 weeks at 20 h/week",
         "semanas a horas por semana, como 78-104 weeks at 20 h/week",
     ),
+    "currency": Phrase(
+        "all money in {currency}, as the savings are",
+        "todo el dinero en {currency}, como los ahorros",
+    ),
     "money": Phrase(
         "an amount such as 300 USD or 0-80000 USD",
         "una cantidad como 300 USD o 0-80000 USD",

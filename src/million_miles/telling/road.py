@@ -13,6 +13,7 @@ from million_miles.telling.arrival import (
 )
 from million_miles.telling.axis import Axis, drawn_part, road_axis
 from million_miles.telling.dates import day_text, short_day
+from million_miles.telling.money import money_sentences
 from million_miles.telling.numbers import number
 from million_miles.telling.page import WIDTH, columns, fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
@@ -75,6 +76,7 @@ def road_map(
         given_yes_sentence(outlook, language),
         assumed_sentence(outlook, language),
         left_out_sentence(outlook, language),
+        *money_sentences(outlook, language),
     ]
     lines += ["", *(wrap(s, width=width, hanging=2) for s in sentences if s)]
     if weeks:

@@ -38,6 +38,7 @@ from million_miles.values.forecast import (
     ForecastError,
     ForecastOf,
 )
+from million_miles.values.funds import Funds, FundsError, Income
 from million_miles.values.goal_map import GoalMap, GoalMapError, Source
 from million_miles.values.journal import (
     DIDS,
@@ -111,12 +112,15 @@ __all__ = [
     "Forecast",
     "ForecastError",
     "ForecastOf",
+    "Funds",
+    "FundsError",
     "Goal",
     "GoalMap",
     "GoalMapError",
     "Has",
     "Help",
     "Hours",
+    "Income",
     "IrregularWindow",
     "Language",
     "Level",

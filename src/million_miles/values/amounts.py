@@ -99,6 +99,11 @@ class Money:
         if not (self.currency.isalpha() and self.currency.isupper()):
             raise AmountError(f"want a currency such as USD, got {self.currency!r}")
 
+    @property
+    def middle(self) -> float:
+        """The middle of the range."""
+        return (self.low + self.high) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from million_miles.values.amounts import MOST_WEEKS, Money
 from million_miles.values.plain_text import require_plain
+from million_miles.values.when import FIRST_YEAR, LAST_YEAR
 from million_miles.values.window import AnyTime, Window
 
 Shape = Literal["exam", "judged", "cohort"]
@@ -73,6 +75,9 @@ class Try:
         answer_weeks: weeks from the try to the answer, >= 0.
         wait_weeks: weeks from a refusal to the next try at the earliest, >= 0.
         most_tries: how often it may be made in all; None: no limit.
+        most_a_year: how often in any 365 days; None: no limit.
+        last_date: the last day it may be made (an age limit, say); None: none.
+        ready_before_weeks: its needs must be met so many weeks before it; >= 0.
         base_rates: none means nobody knows the odds; they are then not invented.
         fee: what one try costs.
 
@@ -87,12 +92,19 @@ class Try:
     most_tries: int | None = None
     base_rates: tuple[BaseRate, ...] = ()
     fee: Money | None = None
+    most_a_year: int | None = None
+    last_date: dt.date | None = None
+    ready_before_weeks: float = 0.0
 
     def __post_init__(self) -> None:
         if self.shape not in SHAPES:
             raise TryError(f"want one of {SHAPES}, got {self.shape!r}")
-        for name in ("answer_weeks", "wait_weeks"):
+        for name in ("answer_weeks", "wait_weeks", "ready_before_weeks"):
             if not 0 <= getattr(self, name) <= MOST_WEEKS:
                 raise TryError(f"want {name} in [0, 5200], got {getattr(self, name)}")
-        if self.most_tries is not None and not 1 <= self.most_tries <= 1000:
-            raise TryError(f"want 1 to 1000 tries, got {self.most_tries}")
+        for most in (self.most_tries, self.most_a_year):
+            if most is not None and not 1 <= most <= 1000:
+                raise TryError(f"want 1 to 1000 tries, got {most}")
+        last = self.last_date
+        if last is not None and not FIRST_YEAR <= last.year <= LAST_YEAR:
+            raise TryError(f"want a date 1900 to 2200, got {last}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from million_miles.values.capacity import Capacity
+from million_miles.values.funds import Funds
 from million_miles.values.plain_text import require_plain
 from million_miles.values.requirement import Requirement, Step
 from million_miles.values.when import FIRST_YEAR, LAST_YEAR
@@ -51,9 +52,11 @@ class Plan:
         inbox: steps that belong to no requirement yet.
         map_id: the goal map it started from; empty: none.
         rough: started from a map and not yet sharpened.
+        funds: the money there is; None: money stands in nobody's way.
 
     Raises:
-        PlanError: doubled ids, unknown needs or a circle of needs.
+        PlanError: doubled ids, unknown needs, a circle of needs, or costs in another
+            currency than the money there is.
     """
 
     goal: Goal
@@ -62,6 +65,7 @@ class Plan:
     inbox: tuple[Step, ...] = ()
     map_id: str = ""
     rough: bool = False
+    funds: Funds | None = None
 
     def __post_init__(self) -> None:
         ids = [requirement.id for requirement in self.everything()]
@@ -78,6 +82,17 @@ class Plan:
         circle = find_cycle(links)
         if circle:
             raise PlanError(f"want needs without a circle, got {' > '.join(circle)}")
+        self._require_one_currency()
+
+    def _require_one_currency(self) -> None:
+        if self.funds is None:
+            return
+        wanted = self.funds.currency
+        for requirement in self.everything():
+            for money in requirement.costs():
+                if money.currency != wanted:
+                    came = f"{money.currency} in {requirement.id}"
+                    raise PlanError(f"want all money in {wanted}, got {came}")
 
     def everything(self) -> Iterator[Requirement]:
         """Yield every requirement, parts included, in the person's order."""

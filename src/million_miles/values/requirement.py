@@ -112,6 +112,7 @@ class Way:
     at_least_weeks: float | None = None
     cost: Money | None = None
     needs: tuple[str, ...] = ()
+    upkeep: float | None = None
 
     def __post_init__(self) -> None:
         if not is_id(self.id):
@@ -134,7 +135,8 @@ class Requirement:
             commitment nor a try has one.
         at_least_weeks: weeks it cannot be faster than; None: no such bound.
         commitment: calendar-bound work instead of effort.
-        cost: what it costs in all.
+        cost: what it costs in all, paid before it begins.
+        upkeep: hours a week that it takes for ever once it is met; None: none.
         needs: ids of what must be met before it can start.
         ways: alternatives; `way` names the one taken, by default the first.
         parts: requirements that together are this one; they inherit its needs, and have
@@ -171,6 +173,7 @@ class Requirement:
     evidence: Evidence | None = None
     valid_weeks: float | None = None
     renewal: Effort | None = None
+    upkeep: float | None = None
     sources: tuple[str, ...] = ()
     note: str = ""
 
@@ -194,6 +197,8 @@ class Requirement:
             raise RequirementError(f"want 0 < valid weeks, got {self.valid_weeks}")
         if self.parts and (self.at_most or self.at_least_weeks or self.valid_weeks):
             raise RequirementError(f"want bounds in the parts of {self.id}, not on it")
+        if self.parts and (self.upkeep or self.cost):
+            raise RequirementError(f"want costs in the parts of {self.id}, not on it")
         if self.attempt is not None and self.at_most is not None:
             raise RequirementError(f"want no weekly budget for the try {self.id}")
         if self.renewal is not None and self.valid_weeks is None:
@@ -223,6 +228,13 @@ class Requirement:
         chosen = [way for way in self.ways if way.id == self.way]
         return next(iter(chosen or self.ways), None)
 
+    def costs(self) -> Iterator[Money]:
+        """Yield every amount of money it names: its own, of its ways, of each try."""
+        fee = None if self.attempt is None else self.attempt.fee
+        for money in (self.cost, *(way.cost for way in self.ways), fee):
+            if money is not None:
+                yield money
+
     def family(self) -> Iterator[Requirement]:
         """Yield the requirement, its parts, and theirs."""
         yield self
@@ -237,6 +249,8 @@ def _require_work(work: Way | Requirement) -> None:
         raise RequirementError(f"want no weekly budget for a commitment in {work.id}")
     if work.at_most is not None and not 0 < work.at_most <= 168:
         raise RequirementError(f"want 0 < h/week <= 168, got {work.at_most}")
+    if work.upkeep is not None and not 0 < work.upkeep <= 168:
+        raise RequirementError(f"want 0 < h/week <= 168, got {work.upkeep}")
     if work.at_least_weeks is not None and not 0 < work.at_least_weeks <= MOST_WEEKS:
         raise RequirementError(f"want 0 < weeks <= 5200, got {work.at_least_weeks}")
     if len(set(work.needs)) < len(work.needs):
