@@ -113,7 +113,10 @@ REFUSED = {
 
 READ = """
 import resource
+import time
 from million_miles import exchange
+
+MOST_SECONDS = 1.0
 from million_miles.values import MistakesError
 
 readers = {
@@ -125,10 +128,12 @@ readers = {
 used = resource.getrusage(resource.RUSAGE_SELF)
 seconds = used.ru_utime + used.ru_stime
 resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 2, int(seconds) + 2))
+began = time.process_time()
 try:
     readers[file](exchange.decode(data, file=file))
 except MistakesError as error:
     print(*sorted({mistake.code for mistake in error.mistakes}))
+assert time.process_time() - began < MOST_SECONDS
 # The kernel's own count, since `ru_maxrss` begins with what the parent had.
 peak = [line for line in open("/proc/self/status") if line.startswith("VmHWM")]
 assert int(peak[0].split()[1]) < 200_000, peak  # kilobytes

@@ -8,6 +8,7 @@ from __future__ import annotations
 CODES: dict[str, str] = {
     # A file as a whole
     "too_big": "the file is longer than {most} bytes or characters",
+    "too_many_lines": "the file has more than {most} lines",
     "not_utf8": "wanted text in UTF-8; these bytes are not",
     "hidden_character": "a control or direction character that cannot be seen",
     "empty": "nothing stands in the file",

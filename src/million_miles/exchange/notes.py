@@ -10,6 +10,7 @@ from million_miles.values import Mistake, MistakesError, hidden_character
 
 MOST_MISTAKES = 50  # a file with more is not a journey; reading on would only cost time
 MOST_CAME = 60
+MOST_LINES = 500_000
 
 
 class BrokenError(Exception):
@@ -128,6 +129,9 @@ def check_text(text: str, notes: Notes, *, most: int) -> None:
     """
     if len(text) > most:
         notes.add("too_big", details=[("most", str(most))])
+        notes.finish()
+    if text.count("\n") > MOST_LINES:
+        notes.add("too_many_lines", details=[("most", str(MOST_LINES))])
         notes.finish()
     line, seen = 1, 0
     for match in _HIDDEN.finditer(text):

@@ -9,6 +9,7 @@ _ONE_OF = Phrase("one of {options}", "una de estas palabras: {options}")
 # About the file, its YAML, CSV or JSON, and its keys.
 OF_FILES: dict[str, Phrase] = {
     "too_big": Phrase("at most {most} characters", "{most} caracteres como mucho"),
+    "too_many_lines": Phrase("at most {most} lines", "{most} líneas como mucho"),
     "not_utf8": Phrase("text in UTF-8", "texto en UTF-8"),
     "not_a_file": Phrase("a plain file", "un archivo normal"),
     "unreadable": Phrase("a file that may be read", "un archivo que se pueda leer"),

@@ -32,6 +32,7 @@ _NOTHING = Phrase("nothing", "nada")
 # What to say where nothing came, because the place as a whole is the matter.
 _INSTEAD: dict[str, Phrase] = {
     "too_big": Phrase("more", "más"),
+    "too_many_lines": Phrase("more", "más"),
     "too_deep": Phrase("more", "más"),
     "too_many_values": Phrase("more", "más"),
     "not_utf8": Phrase("other bytes", "otros bytes"),
