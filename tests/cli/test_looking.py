@@ -135,6 +135,15 @@ def test_explain_names_the_chain_from_first_to_last(miles: Miles) -> None:
     assert out.index("Theory exam") < out.index("Private pilot licence")
 
 
+def test_explain_says_what_the_date_depends_on(miles: Miles) -> None:
+    said, told = miles("explain").out, miles("explain", "--json").json
+
+    assert "One hour more on “Private pilot licence” moves ready" in said
+    first = told["criticality"]["requirements"][0]
+    assert first["id"] == "flying"
+    assert first["per_hour"]["ready_weeks"]["change"] > 0
+
+
 def test_what_if_writes_nothing(miles: Miles, at: Path) -> None:
     before = {path: path.read_bytes() for path in at.iterdir() if path.is_file()}
 

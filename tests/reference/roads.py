@@ -80,6 +80,7 @@ def attempts(draw: st.DrawFn, ids: list[str]) -> Attempt:
         recent_weeks=draw(st.sampled_from([(), (-9.0,), (-60.0, -40.0, -9.0)])),
         ready_before_weeks=draw(st.sampled_from([0.0, 0.0, 2.0, 4.5])),
         fee=draw(st.sampled_from([0.0, 0.0, 3.0, 8.0])),
+        windows_missed=draw(st.sampled_from([0, 0, 0, 1, 2])),
     )
 
 

@@ -45,6 +45,7 @@ class Job:
     waits_since: float = 0.0  # for money
     held_since: float = 0.0  # upkeep
     undecided: bool = False
+    missed: int = 0
 
 
 @dataclass
@@ -223,6 +224,11 @@ class Simulator:
             if job.state == "planned" and self.is_now(job.until):
                 attempt = job.task.attempt
                 assert attempt is not None
+                if job.missed < attempt.windows_missed:
+                    job.missed += 1
+                    job.used = self.interval_for(job)[0]
+                    job.state = "idle"
+                    return True
                 pending = attempt.pending_weeks is not None and not job.task.done
                 self.decide(job, ahead=job.tries + pending)
                 job.tries += 1

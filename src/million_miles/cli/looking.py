@@ -14,7 +14,7 @@ import click
 from million_miles import exchange, folder, journey, telling
 from million_miles.cli.as_json import dumps, without_lists
 from million_miles.cli.asked import Asked, common
-from million_miles.cli.preparing import announced
+from million_miles.cli.preparing import announced, long_work
 from million_miles.cli.words import (
     NotUnderstoodError,
     Word,
@@ -209,7 +209,7 @@ def push(asked: Asked, how: bool) -> None:
     help="With --since: draw the causes to an .svg file.",
 )
 def explain(asked: Asked, since: dt.date | None, svg: Path | None) -> None:
-    """Tell why this date: the chain that decides it, and the biggest pieces.
+    """Tell why this date: the chain that decides it, and what would move it.
 
     Example: miles explain --since 2027-01-31
     """
@@ -221,11 +221,21 @@ def explain(asked: Asked, since: dt.date | None, svg: Path | None) -> None:
     mine = folder.read(asked.at)
     with announced(asked.language):
         explanation = journey.explain(mine, today=asked.on, seed=asked.seed)
+    with long_work() as waiting:
+        weights = journey.criticality(
+            mine, today=asked.on, seed=asked.seed, waiting=waiting
+        )
     if asked.as_json:
-        plain = {"chain": explanation.chain, "biggest": explanation.biggest}
+        plain = {
+            "chain": explanation.chain,
+            "biggest": explanation.biggest,
+            "criticality": weights,
+        }
         click.echo(dumps(without_lists(explanation.outlook) | plain))
     else:
         click.echo(telling.explain(explanation, language=asked.language))
+        reasons = telling.criticality(weights, language=asked.language)
+        click.echo(f"\n{reasons}" if reasons else "", nl=bool(reasons))
 
 
 def why_changed(asked: Asked, since: dt.date, svg: Path | None) -> None:

@@ -1,9 +1,12 @@
-"""Says so while the simulator is compiled, which takes a few seconds, once."""
+"""Says so while something takes longer than a person likes to wait in silence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import click
 
@@ -20,3 +23,29 @@ def announced(language: Language) -> Iterator[None]:
 
     folder.prepare_simulator(before_compiling=announce)
     yield
+
+
+PATIENCE_SECONDS = 1.0
+
+
+@contextmanager
+def long_work() -> Iterator[Callable[[float], None]]:
+    """Lend what shows how far some work is, once it has taken more than a second.
+
+    The bar stands on the error stream, and only where a person can see it.
+    """
+    began = time.monotonic()
+    with ExitStack() as open_bars:
+        bars: list[Any] = []
+
+        def show(share: float) -> None:
+            if not bars:
+                if not (sys.stderr and sys.stderr.isatty()):
+                    return
+                if time.monotonic() - began < PATIENCE_SECONDS:
+                    return
+                bar = click.progressbar(length=100, file=sys.stderr)
+                bars.append(open_bars.enter_context(bar))
+            bars[0].update(round(100 * share) - bars[0].pos)
+
+        yield show

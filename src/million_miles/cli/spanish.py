@@ -59,8 +59,8 @@ SPANISH = {
     ),
     "Draw every row of a long road.": "Dibuja todas las filas de un camino largo.",
     "Show the arithmetic behind the words.": "Muestra las cuentas detrás de las frases.",
-    "Tell why this date: the chain that decides it, and the biggest pieces.": (
-        "Explica esta fecha: la cadena que la decide y las piezas más grandes."
+    "Tell why this date: the chain that decides it, and what would move it.": (
+        "Explica esta fecha: la cadena que la decide y qué la movería."
     ),
     "Tell instead what changed since this day, and why.": (
         "Cuenta en su lugar qué cambió desde este día, y por qué."

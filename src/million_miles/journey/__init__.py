@@ -9,7 +9,8 @@ A journey goes through them in their order, and what each finds is the next one'
 5. `push`      what each answer told, and the odds of the next try.
 
 `look` walks from 2 to 5 and gives the `Outlook` of one day; `next_step` names the one
-thing to do; `explain` and `what_if` answer why this date, and what if. Every change of
+thing to do; `explain`, `criticality` and `what_if` answer why this date, what it depends
+on, and what if. Every change of
 a journey is a pure function in `changes`.
 """
 
@@ -18,6 +19,13 @@ from __future__ import annotations
 from million_miles.journey import changes
 from million_miles.journey.changed import Changed, Figures, Part, changed
 from million_miles.journey.changes import Stamp
+from million_miles.journey.criticality import (
+    Criticality,
+    Effect,
+    Shift,
+    Weight,
+    criticality,
+)
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look
@@ -48,8 +56,10 @@ __all__ = [
     "METHOD",
     "Balance",
     "Changed",
+    "Criticality",
     "DateRange",
     "Difference",
+    "Effect",
     "EventScore",
     "Explanation",
     "Figures",
@@ -64,12 +74,15 @@ __all__ = [
     "PastTry",
     "RequirementOutlook",
     "Score",
+    "Shift",
     "SilenceOdds",
     "Stamp",
     "TryOutlook",
     "WeekPlan",
+    "Weight",
     "changed",
     "changes",
+    "criticality",
     "explain",
     "look",
     "most_telling",

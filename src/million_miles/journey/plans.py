@@ -60,3 +60,17 @@ def without(plan: Plan, id_: str) -> Plan:
     plan = mapped(plan, deep)
     left = tuple(r for r in plan.requirements if r.id not in gone)
     return replace(plan, requirements=left)
+
+
+def left_out(plan: Plan, id_: str) -> Plan:
+    """Return the plan of somebody who leaves a requirement out.
+
+    A `must` is then asked of nobody; what one may choose is still there, unchosen, and
+    tells what it tells about the odds.
+    """
+    requirement = plan.requirement(id_)
+    after = without(plan, id_)
+    if requirement.level == "must" or requirement.evidence is None:
+        return after
+    alone = replace(requirement, chosen=False, needs=(), parts=(), ways=(), way=None)
+    return replace(after, requirements=(*after.requirements, alone))

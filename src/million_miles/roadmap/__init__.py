@@ -6,6 +6,7 @@ all in weeks from now and hours. `simulate` walks through thousands of its futur
 
 from __future__ import annotations
 
+from million_miles.roadmap.again import Again, Ends
 from million_miles.roadmap.check import CODES, ImpossibleError, check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures, Whiskers
@@ -41,6 +42,7 @@ __all__ = [
     "CODES",
     "FUTURES",
     "HORIZON_WEEKS",
+    "Again",
     "Always",
     "Attempt",
     "Calendar",
@@ -48,6 +50,7 @@ __all__ = [
     "CodeError",
     "Commitment",
     "Dimensions",
+    "Ends",
     "Fixed",
     "Futures",
     "ImpossibleError",

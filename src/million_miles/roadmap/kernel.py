@@ -649,8 +649,13 @@ def is_accepted(now, trial):
 
 @inner
 def submit(now, i):
-    """Make try `i`, or decide about the one that is out already."""
+    """Make try `i`, or decide about the one that is out already; or miss the window."""
     me, trial = state_of(now, i), trial_of(now, task_of(now, i).trial)
+    if trial.missed < trial.windows_missed and trial.tries >= 0:
+        trial.missed += 1
+        trial.used = trial.interval
+        push(now, i)
+        return
     trial.accepted = is_accepted(now, trial)
     trial.tries += 1
     answer_at = now.t + trial.answer
@@ -780,7 +785,7 @@ def begin_trial(now, trial):
     trial.tries, trial.made = -trial.is_pending, 0
     for k in range(trial.a_year):
         number_of(now, trial.ring + k).value = number_of(now, trial.recent + k).value
-    trial.accepted = 0
+    trial.accepted = trial.missed = 0
     trial.not_before = trial.earliest
     if calendar.kind == FIXED:
         trial.interval, trial.used = calendar.first, trial.first_used

@@ -76,7 +76,7 @@ STATE = _record(
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
         grid_size luck_table shift_table first_lift last_lift first_used
-        tries interval used accepted a_year recent ring made""",
+        tries interval used accepted a_year recent ring made windows_missed missed""",
     f8="answer wait earliest latest lead pending grid_low grid_step opening not_before",
     u8="rate_key answer_key",
 )
@@ -332,6 +332,7 @@ class Laying:
         last_tries = np.array(recent[len(recent) - most :])
         record["recent"] = self.numbers.add(last_tries)
         record["ring"] = self.numbers.add(last_tries)
+        record["windows_missed"] = attempt.windows_missed
         self._draw(record, "rate", draws.rate_of(task.id))
         self._draw(record, "answer", draws.answers_of(task.id))
         record["attempts"], record["grid_size"] = chances.intercepts.shape

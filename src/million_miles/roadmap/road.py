@@ -164,6 +164,8 @@ class Attempt:
         ready_before_weeks: its needs are met at least so long before a try; what was
             met before week 0 counts as met long ago; >= 0.
         fee: money that each try takes, laid aside before it; >= 0.
+        windows_missed: so many windows go by unused, from the first one on in which
+            it could be made; >= 0. Without windows it means nothing.
     """
 
     calendar: str
@@ -179,6 +181,7 @@ class Attempt:
     recent_weeks: tuple[float, ...] = ()
     ready_before_weeks: float = 0.0
     fee: float = 0.0
+    windows_missed: int = 0
 
     def __post_init__(self) -> None:
         for name in (
@@ -198,6 +201,8 @@ class Attempt:
         _want(fits, f"want recent tries rising up to week 0, got {recent}")
         _want(self.tries_made >= 0, f"want tries made >= 0, got {self.tries_made}")
         _want((self.limit or 0) >= 0, f"want a limit >= 0, got {self.limit}")
+        missed = self.windows_missed
+        _want(missed >= 0, f"want windows missed >= 0, got {missed}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

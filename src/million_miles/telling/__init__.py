@@ -8,6 +8,7 @@ from million_miles.telling.change import explain, what_if
 from million_miles.telling.changed import why_changed
 from million_miles.telling.changed_svg import waterfall_svg
 from million_miles.telling.coverage_svg import coverage_svg
+from million_miles.telling.criticality import criticality
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance
 from million_miles.telling.evidence import most_telling
@@ -36,6 +37,7 @@ __all__ = [
     "changed",
     "check_ok",
     "coverage_svg",
+    "criticality",
     "demo",
     "demo_between",
     "demo_closing",
