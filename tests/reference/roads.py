@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from million_miles.roadmap import (
@@ -12,6 +13,7 @@ from million_miles.roadmap import (
     Chances,
     Commitment,
     Fixed,
+    ImpossibleError,
     Irregular,
     Pace,
     Purse,
@@ -20,6 +22,7 @@ from million_miles.roadmap import (
     Table,
     Task,
     certain,
+    check,
 )
 from million_miles.values import LEVELS
 
@@ -165,7 +168,7 @@ PACES = (
 def roads(draw: st.DrawFn) -> Road:
     ids = [f"t{k}" for k in range(draw(st.integers(1, 9)))]
     drawn = [draw(tasks(id_, ids[:k], ids)) for k, id_ in enumerate(ids)]
-    return Road(
+    road = Road(
         tasks=tuple(drawn),
         capacity=draw(capacities()),
         calendars=draw(calendars()),
@@ -176,3 +179,8 @@ def roads(draw: st.DrawFn) -> Road:
         order=draw(st.none() | st.permutations(ids).map(tuple)),
         purse=draw(st.none() | purses()),
     )
+    try:
+        check(road)
+    except ImpossibleError:  # an expiry, an age or a cost that cannot be
+        reject()
+    return road
