@@ -491,6 +491,7 @@ def entries(
         "answered": st.sampled_from(OUTCOMES),
         "raised": bars(),
         "renamed": ids(),
+        "took": st.lists(ids(), min_size=1, max_size=2).map(" > ".join),
         "paused": dates(),
         "ticked": step,
         "added": st.none() | step,

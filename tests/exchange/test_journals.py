@@ -178,6 +178,7 @@ def test_every_did_can_be_written_and_read() -> None:
         "answered": "accepted",
         "raised": "flown >= 100 h",
         "renamed": "pilot",
+        "took": "evenings > campus",
         "paused": "2027-03-01",
         "ticked": "Book a lesson",
     }

@@ -22,6 +22,7 @@ from million_miles.values import (
     Step,
     Threshold,
     Try,
+    Way,
     When,
     standing,
 )
@@ -44,7 +45,12 @@ def journey() -> Journey:
     apply = Requirement(
         "apply", "Astronaut call", needs=("flying",), attempt=Try("judged", AnyTime())
     )
-    return Journey(Plan(Goal("Fly"), requirements=(flying, apply)))
+    degree = Requirement("degree", "Degree", ways=(Way("campus"), Way("evenings")))
+    return Journey(Plan(Goal("Fly"), requirements=(flying, apply, degree)))
+
+
+def way_of(journey: Journey) -> str | None:
+    return journey.plan.requirement("degree").way
 
 
 def code_of(change: Callable[[], object]) -> tuple[str, str]:
@@ -153,8 +159,9 @@ def test_undoing_an_undo_by_its_id_brings_the_entry_back() -> None:
         lambda j: changes.add_step(j, Step("Tell my sister"), stamp("a1")),
         lambda j: changes.tick(j, "Book a trial", stamp("a1")),
         lambda j: changes.rename(j, "flying", "wings", stamp("a1")),
+        lambda j: changes.take(j, "degree", "evenings", stamp("a1")),
     ],
-    ids=["requirement", "step", "inbox", "tick", "rename"],
+    ids=["requirement", "step", "inbox", "tick", "rename", "way"],
 )
 def test_what_changed_the_plan_is_undone_in_the_plan(
     change: Callable[[Journey], Journey],
@@ -183,6 +190,30 @@ def test_a_renamed_requirement_keeps_its_work_and_its_place_in_needs() -> None:
 
     assert after.plan.requirement("apply").needs == ("wings",)
     assert standing(after.entries)[0].requirement == "wings"
+
+
+def test_a_way_is_taken_and_the_one_before_is_kept_in_the_journal() -> None:
+    once = changes.take(journey(), "degree", "evenings", stamp("a1"))
+    twice = changes.take(once, "degree", "campus", stamp("b2"))
+
+    assert [way_of(one) for one in (once, twice)] == ["evenings", "campus"]
+    assert [e.amount for e in twice.entries] == ["evenings", "evenings > campus"]
+    assert way_of(changes.undo(twice, stamp("c3"))) == "evenings"
+    assert way_of(changes.undo(twice, stamp("c3"), entry_id="a1")) == "campus"
+
+
+@pytest.mark.parametrize(
+    ("what", "way", "code"),
+    [
+        ("flying", "campus", ("no_ways", "")),
+        ("degree", "evening", ("not_a_way", "evenings")),
+        ("degree", "campus", ("taken_already", "")),
+    ],
+)
+def test_only_another_way_of_the_requirement_can_be_taken(
+    what: str, way: str, code: tuple[str, str]
+) -> None:
+    assert code_of(lambda: changes.take(journey(), what, way, stamp())) == code
 
 
 def test_a_ticked_step_carries_the_day() -> None:
@@ -280,6 +311,8 @@ CHANGES: dict[str, Callable[[Journey, Stamp], Journey]] = {
     "tick inbox": lambda j, s: changes.tick(j, "Tell Ana", s),
     "tick first": lambda j, s: changes.tick(j, "Book a trial lesson", s),
     "rename": lambda j, s: changes.rename(j, first(j), f"wings{len(j.entries)}", s),
+    "campus": lambda j, s: changes.take(j, "degree", "campus", s),
+    "evenings": lambda j, s: changes.take(j, "degree", "evenings", s),
     "undo": lambda j, s: changes.undo(j, s),
 }
 

@@ -107,6 +107,8 @@ BAD: list[dict[str, Any]] = [
     {"id": "a", "did": "finished", "requirement": "x", "amount": Hours(1)},
     {"id": "a", "did": "answered", "requirement": "x", "amount": "perhaps"},
     {"id": "a", "did": "renamed", "requirement": "x", "amount": "Not An Id"},
+    {"id": "a", "did": "took", "requirement": "x", "amount": "a > b > c"},
+    {"id": "a", "did": "took", "requirement": "x", "amount": "a >b"},
     {"id": "a", "did": "ticked", "amount": "  "},
     {"id": "a", "did": "noted", "attempt": 1},
     {"id": "a", "did": "noted", "stage": "interviewed"},

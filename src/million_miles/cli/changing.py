@@ -171,14 +171,23 @@ def raise_bar(asked: Asked, what: str, bar: Bar, at: When | None, note: str) -> 
 @click.command("choose")
 @common
 @click.argument("what")
+@click.option("--way", metavar="WAY", help="Take this one of its ways instead.")
 @at_option
 @note_option
-def choose(asked: Asked, what: str, at: When | None, note: str) -> None:
+def choose(
+    asked: Asked, what: str, way: str | None, at: When | None, note: str
+) -> None:
     """Take on a usual or an edge requirement: it counts from now on.
 
     Example: miles choose flying
     """
-    apply_change(asked, lambda j, s: changes.choose(j, what, s, note), at)
+
+    def change(mine: Journey, stamped: Stamp) -> Journey:
+        if way is None:
+            return changes.choose(mine, what, stamped, note)
+        return changes.take(mine, what, way, stamped, note)
+
+    apply_change(asked, change, at)
 
 
 @click.command("drop")

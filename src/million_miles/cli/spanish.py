@@ -144,6 +144,7 @@ SPANISH = {
     "Take on a usual or an edge requirement: it counts from now on.": (
         "Asume un requisito habitual o de ventaja: cuenta desde ahora."
     ),
+    "Take this one of its ways instead.": "Toma en su lugar esta de sus vías.",
     "Say that you go on with what was left alone for a while.": (
         "Dice que sigues con lo que llevaba un tiempo sin tocar."
     ),

@@ -89,6 +89,7 @@ CODES: dict[str, str] = {
     "quotes": "a quote is opened and not closed, or closed in the middle of a cell",
     "cells": "wanted {wanted} cells in the line, came {came}",
     "formula": "a spreadsheet would run this cell; an apostrophe before it stops that",
+    "way_change": "wanted the ways before and now, such as evenings > campus",
     "missing_cell": "{did} wants something in the column {column}",
     "extra_cell": "{did} has nothing in the column {column}",
     "no_try": "this requirement has no try",

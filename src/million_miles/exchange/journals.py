@@ -13,7 +13,7 @@ from million_miles.exchange.bars import BAR, READING
 from million_miles.exchange.forms import Scalar
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
 from million_miles.exchange.scalars import DATE, choice, id_, number, text
-from million_miles.values import DIDS, OUTCOMES, Did, Entry
+from million_miles.values import DIDS, OUTCOMES, Did, Entry, is_change_of_way
 
 MOST_CHARACTERS = 16_000_000
 
@@ -36,6 +36,15 @@ COLUMNS: Mapping[str, Scalar[Any]] = {
     "note": _WORDS,
 }
 _STEP_TITLE = text(200, least=1)
+
+
+def _parse_ways(words: str) -> str:
+    if not is_change_of_way(words):
+        raise ValueError(words)
+    return words
+
+
+_WAYS: Scalar[str] = Scalar("way_change", _parse_ways, str, {"type": "string"})
 AMOUNTS: Mapping[str, Scalar[Any]] = {
     "worked": HOURS,
     "measured": READING,
@@ -43,6 +52,7 @@ AMOUNTS: Mapping[str, Scalar[Any]] = {
     "answered": choice("outcome", OUTCOMES),
     "raised": BAR,
     "renamed": id_("id"),
+    "took": _WAYS,
     "paused": DATE,
     "ticked": _STEP_TITLE,
     "added": _STEP_TITLE,

@@ -13,8 +13,9 @@ from typing import NoReturn
 
 from million_miles import exchange
 from million_miles.journey.journey import Journey
-from million_miles.journey.plans import mapped, renamed
+from million_miles.journey.plans import mapped, renamed, with_way
 from million_miles.values import (
+    WAY_ARROW,
     Bar,
     Effort,
     Entry,
@@ -43,7 +44,7 @@ class Stamp:
 
 
 # Entries whose undoing changes the plan as well.
-_PLAN_ENTRIES = ("added", "ticked", "renamed", "chosen", "dropped")
+_PLAN_ENTRIES = ("added", "ticked", "renamed", "chosen", "dropped", "took")
 
 
 def refuse(
@@ -298,6 +299,36 @@ def choose(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey
     return add_entry(replace(journey, plan=plan), entry)
 
 
+def take(
+    journey: Journey, what: str, way: str, stamp: Stamp, note: str = ""
+) -> Journey:
+    """Take one of the ways of a requirement from now on; what was done for it stays.
+
+    Raises:
+        MistakesError: it has no such way, or goes that way already.
+    """
+    requirement = find_requirement(journey, what)
+    ids = [one.id for one in requirement.ways]
+    if not ids:
+        refuse("no_ways", requirement.id)
+    if way not in ids:
+        near = get_close_matches(way, ids, n=1)
+        refuse(
+            "not_a_way",
+            way,
+            suggestion=near[0] if near else "",
+            id=requirement.id,
+            ways=", ".join(ids),
+        )
+    if requirement.taken is not None and requirement.taken.id == way:
+        refuse("taken_already", way, id=requirement.id)
+    before = [] if requirement.way is None else [requirement.way]
+    amount = WAY_ARROW.join([*before, way])
+    plan = with_way(journey.plan, requirement.id, way)
+    entry = Entry(stamp.id, "took", stamp.at, requirement.id, amount=amount, note=note)
+    return add_entry(replace(journey, plan=plan), entry)
+
+
 def drop(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey:
     """Let a chosen `usual` or `edge` requirement count no longer.
 
@@ -397,6 +428,8 @@ def _plan_before(journey: Journey, entry: Entry) -> Plan:
     plan, about = journey.plan, entry.requirement
     if entry.did in ("chosen", "dropped"):
         return _with_choice(plan, about, chosen=entry.did == "dropped")
+    if entry.did == "took":
+        return _before_taking(plan, about, str(entry.amount))
     if entry.did == "ticked":
         steps = _steps_under(plan, about)
         return _with_steps(plan, about, _unticked(steps, str(entry.amount)))
@@ -416,6 +449,18 @@ def _plan_before(journey: Journey, entry: Entry) -> Plan:
         return replace(plan, requirements=kept_requirements)
     except PlanError:
         refuse("needed_by_others", about)
+
+
+def _before_taking(plan: Plan, about: str, amount: str) -> Plan:
+    """Return the plan with the way before; a way taken later stays."""
+    before, _, taken = amount.rpartition(WAY_ARROW)
+    requirement = plan.requirement(about)
+    if requirement.way != taken:
+        return plan
+    ways = [way.id for way in requirement.ways]
+    if before and before not in ways:
+        refuse("not_a_way", before, id=about, ways=", ".join(ways))
+    return with_way(plan, about, before or None)
 
 
 def _unticked(steps: tuple[Step, ...], title: str) -> tuple[Step, ...]:

@@ -32,6 +32,11 @@ def renamed(plan: Plan, old: str, new: str) -> Plan:
     return mapped(plan, deep)
 
 
+def with_way(plan: Plan, id_: str, way: str | None) -> Plan:
+    """Return the plan in which a requirement goes another of its ways."""
+    return mapped(plan, lambda r: replace(r, way=way) if r.id == id_ else r)
+
+
 def without(plan: Plan, id_: str) -> Plan:
     """Return the plan without one requirement; what needed it no longer does.
 

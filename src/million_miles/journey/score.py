@@ -112,7 +112,7 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
         ks=distance.unevenness(tasks.places) if count >= distance.ENOUGH else None,
         events=tuple(events),
         changed=any(
-            entry.did in ("raised", "added", "chosen", "dropped")
+            entry.did in ("raised", "added", "chosen", "dropped", "took")
             and entry.at.date is not None
             and entry.at.date > first
             for entry in scene.entries

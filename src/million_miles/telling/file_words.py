@@ -74,6 +74,10 @@ OF_FILES: dict[str, Phrase] = {
         "a cell that no spreadsheet runs; put an apostrophe before it",
         "una celda que ninguna hoja de cálculo ejecute; ponle un apóstrofo delante",
     ),
+    "way_change": Phrase(
+        "the ways before and now, such as evenings > campus",
+        "las vías de antes y de ahora, como evenings > campus",
+    ),
     "missing_cell": Phrase(
         "something in the column `{column}` for `{did}`",
         "algo en la columna `{column}` para `{did}`",

@@ -72,6 +72,17 @@ OF_CHANGES: dict[str, Phrase] = {
         "a requirement that does not count yet", "un requisito que aún no cuente"
     ),
     "counts_not": Phrase("a requirement that counts", "un requisito que cuente"),
+    "no_ways": Phrase(
+        "a requirement that has `ways` in the plan",
+        "un requisito que tenga `ways` en el plan",
+    ),
+    "not_a_way": Phrase(
+        "one of the ways of “{id}”: {ways}", "una de las vías de «{id}»: {ways}"
+    ),
+    "taken_already": Phrase(
+        "another of the ways of “{id}”; this one is taken",
+        "otra de las vías de «{id}»; esta ya se toma",
+    ),
     "drop_a_must": Phrase(
         "a usual or an edge requirement; the goal cannot do without a must. Pause it, "
         "or change its level in plan.yaml",

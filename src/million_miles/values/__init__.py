@@ -43,11 +43,13 @@ from million_miles.values.goal_map import GoalMap, GoalMapError, Source
 from million_miles.values.journal import (
     DIDS,
     OUTCOMES,
+    WAY_ARROW,
     Amount,
     Did,
     Entry,
     EntryError,
     Outcome,
+    is_change_of_way,
     standing,
 )
 from million_miles.values.levels import LEVELS
@@ -90,6 +92,7 @@ __all__ = [
     "RELATIONS",
     "SHAPES",
     "UNDATED",
+    "WAY_ARROW",
     "Z90",
     "Amount",
     "AmountError",
@@ -155,6 +158,7 @@ __all__ = [
     "find_cycle",
     "hidden_character",
     "in_order",
+    "is_change_of_way",
     "is_comparable",
     "is_id",
     "meets",

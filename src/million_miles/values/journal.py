@@ -26,6 +26,7 @@ Did = Literal[
     "renamed",  # a requirement has a new id
     "chosen",  # a `usual` or `edge` requirement counts from now on
     "dropped",  # it counts no longer
+    "took",  # another of its ways
     "kept",  # it goes on, though it was left alone for a while
     "paused",  # no hours for it before a day
     "undone",  # an earlier entry no longer counts
@@ -42,10 +43,12 @@ _AMOUNTS: dict[str, tuple[type, ...]] = {
     "answered": (str,),
     "raised": (Threshold, Has),
     "renamed": (str,),
+    "took": (str,),
     "paused": (dt.date,),
     "ticked": (str,),
     "added": (str,),
 }
+WAY_ARROW = " > "
 # Entries about the journey, not about one requirement, are free to name none.
 _NEEDS_NO_REQUIREMENT = ("noted", "undone", "added", "ticked", "worked")
 
@@ -67,8 +70,9 @@ class Entry:
         requirement: its id; empty where the entry is about the journey.
         attempt: which try, from 1 on, for `applied` and `answered`; None: the next.
         amount: `worked` Hours; `measured` a Reading; `estimated` an Effort;
-            `answered` an Outcome; `raised` a Bar; `renamed` the new id; `paused` the
-            day from which it goes on; `ticked` and `added` the title of the step
+            `answered` an Outcome; `raised` a Bar; `renamed` the new id; `took` the
+            ways before and now, as `evenings > campus`, or the one now where the plan
+            named none; `paused` the day from which it goes on; `ticked` and `added` the title of the step
             (`added` may have none); others None.
         stage: how far a try came, such as `interviewed`; may be empty.
         reason: what they said; lesson: what I make of it; may be empty.
@@ -126,6 +130,8 @@ class Entry:
             raise EntryError(f"want one of {OUTCOMES}, got {amount!r}")
         if self.did == "renamed" and not is_id(amount):
             raise EntryError(f"want a new id, got {amount!r}")
+        if self.did == "took" and not is_change_of_way(amount):
+            raise EntryError(f"want ways such as evenings > campus, got {amount!r}")
 
     def _require_try(self) -> None:
         about_a_try = self.did in ("applied", "answered")
@@ -135,6 +141,12 @@ class Entry:
             raise EntryError(f"want a try from 1 on, got {self.attempt}")
         if self.stage and not about_a_try:
             raise EntryError(f"want no stage for {self.did}, got {self.stage!r}")
+
+
+def is_change_of_way(words: str) -> bool:
+    """Tell whether `words` name a way, or two as in `evenings > campus`."""
+    ids = words.split(WAY_ARROW)
+    return len(ids) <= 2 and all(is_id(one) for one in ids)
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
