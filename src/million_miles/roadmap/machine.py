@@ -153,22 +153,20 @@ def _without_running() -> Iterator[None]:
 
     The object file is all that is wanted of it; that takes a tenth off the compilation.
     """
-    from numba.core.codegen import JITCodeLibrary
+    from numba.core import codegen
 
     def no_address(library: Any, _name: str) -> int:
         library._ensure_finalized()
         return 0
 
-    kept = JITCodeLibrary._finalize_specific, JITCodeLibrary.get_pointer_to_function
-    JITCodeLibrary._finalize_specific = lambda _library: None
-    JITCodeLibrary.get_pointer_to_function = no_address
+    library: Any = codegen.JITCodeLibrary
+    kept = library._finalize_specific, library.get_pointer_to_function
+    library._finalize_specific = lambda _library: None
+    library.get_pointer_to_function = no_address
     try:
         yield
     finally:
-        (
-            JITCodeLibrary._finalize_specific,
-            JITCodeLibrary.get_pointer_to_function,
-        ) = kept
+        library._finalize_specific, library.get_pointer_to_function = kept
 
 
 @contextmanager
