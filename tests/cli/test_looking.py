@@ -154,9 +154,42 @@ def test_what_if_writes_nothing(miles: Miles, at: Path) -> None:
     assert before == {p: p.read_bytes() for p in at.iterdir() if p.is_file()}
 
 
-@pytest.mark.parametrize("option", [("--without", "theory"), ("--by", "2040-01-01")])
-def test_what_if_answers_each_question(miles: Miles, option: tuple[str, str]) -> None:
-    assert miles("what-if", *option).code == 0
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--without", "theory"),
+        ("--by", "2040-01-01"),
+        ("--break", "2027-06-01..2027-08-31"),
+        ("--promise", "2027-06-01..2027-08-31=20"),
+        ("--effort", "flying=30-50 h"),
+        ("--raise", "theory=score >= 90 points"),
+        ("--odds", "apply=1/3"),
+        ("--window", "apply=FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1"),
+        ("--window", "apply=2028-03-01..2028-03-31, 2029-03-01"),
+        ("--savings", "5000 USD", "--income", "300 USD", "--cost", "flying=9000 USD"),
+    ],
+)
+def test_what_if_answers_each_question(miles: Miles, option: tuple[str, ...]) -> None:
+    said = miles("what-if", *option)
+
+    assert (said.code, said.err) == (0, "")
+
+
+def test_what_ifs_stand_side_by_side(miles: Miles) -> None:
+    options = ("--hours-per-week", "+4", "--break", "2027-06-01..2027-08-31")
+
+    table = miles("what-if", *options, "--compare").out.splitlines()
+    found = miles("what-if", *options, "--compare", "--json").json
+
+    assert [line.strip()[:12] for line in table[2:]] == [
+        "What if     ",
+        "as it is    ",
+        "+4 h a week ",
+        "break 2027-0",
+        "all together",
+    ]
+    assert len(found["compared"]) == 3
+    assert found["compared"][0]["ready_weeks"] < 0 < found["compared"][1]["ready_weeks"]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +202,14 @@ def test_what_if_answers_each_question(miles: Miles, option: tuple[str, str]) ->
         (("--without", "theorie"), 1, "Did you mean “theory”?"),
         (("--without", "apply"), 1, "no yes to wait for"),
         (("--by", "2300-01-01"), 2, "from 1900 to 2200"),
+        (("--effort", "flying"), 2, "an equals sign"),
+        (("--effort", "apply=20 h"), 1, "hours of its own"),
+        (("--window", "apply=sometimes"), 2, "any time, days"),
+        (("--window", "apply=FREQ=NEVER"), 2, "a rule of whole days"),
+        (("--window", "apply=2028-03-01, 2027-03-01"), 2, "days in order"),
+        (("--promise", "2027-06-01..2027-08-31"), 2, "an equals sign"),
+        (("--cost", "flying=9000 USD"), 1, "counts money"),
+        (("--way", "flying=army"), 1, "has `ways` in the plan"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(

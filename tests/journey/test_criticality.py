@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from million_miles.journey import Criticality, Journey, Weight, criticality, what_if
+from million_miles.journey import (
+    Criticality,
+    Journey,
+    MoreHours,
+    Weight,
+    criticality,
+    what_if,
+)
 from million_miles.journey.criticality import MONTH_WEEKS
 from million_miles.journey.seen import see
 from million_miles.values import (
@@ -104,7 +111,7 @@ def test_an_hour_a_week_does_what_the_what_if_says() -> None:
     mine = journey(STUDY)
 
     hour = found(mine, futures=512).hour_a_week
-    up = what_if(mine, today=TODAY, seed=1, more_hours_per_week=1)
+    up = what_if(mine, MoreHours(1), today=TODAY, seed=1).move
 
     assert hour is not None
     assert hour.ready_weeks.change < up.ready_weeks < 0  # each hour more does less

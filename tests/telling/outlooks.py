@@ -8,7 +8,10 @@ from dataclasses import replace
 from million_miles.distance import Evidence
 from million_miles.journey.results import (
     DateRange,
+    Difference,
     HoursRange,
+    HoursUse,
+    Move,
     NextStep,
     Outlook,
     PastTry,
@@ -399,3 +402,36 @@ STEPS = {
     "arrived": NextStep("arrived"),
     "empty": NextStep("start"),
 }
+
+
+def difference(
+    before: Outlook,
+    after: Outlook,
+    weeks: float = 0.0,
+    weeks_error: float = 0.0,
+    *,
+    chance: float | None = None,
+    error: float | None = None,
+    later: float = 0.0,
+    use: HoursUse | None = None,
+) -> Difference:
+    """Return a difference whose move says so."""
+    move = Move(
+        ready_before=before.ready,
+        ready_after=after.ready,
+        arrival_before=before.arrival,
+        arrival_after=after.arrival,
+        given_yes_before=before.arrival_given_yes,
+        given_yes_after=after.arrival_given_yes,
+        chance_before=before.chance_by_date,
+        chance_after=after.chance_by_date,
+        ready_weeks=weeks,
+        ready_weeks_error=weeks_error,
+        arrival_weeks=None,
+        arrival_weeks_error=None,
+        chance=chance,
+        chance_error=error,
+        later_share=later,
+        hours_use=use,
+    )
+    return Difference(before, after, move)

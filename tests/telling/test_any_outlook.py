@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from million_miles import telling
 from million_miles.journey.results import (
     DateRange,
-    Difference,
     Explanation,
     HoursRange,
     Kind,
@@ -34,7 +33,7 @@ from million_miles.values import (
     Threshold,
     When,
 )
-from tests.telling.outlooks import HORIZON, TODAY, forecast
+from tests.telling.outlooks import HORIZON, TODAY, difference, forecast
 
 TITLES = st.sampled_from(
     [
@@ -257,9 +256,11 @@ def test_every_difference_can_be_told(
     language: Language,
 ) -> None:
     chance_error = None if chance is None else 0.01
-    difference = Difference(before, after, weeks, error, chance, chance_error, later)
+    found = difference(
+        before, after, weeks, error, chance=chance, error=chance_error, later=later
+    )
 
-    require_sound(telling.what_if(difference, language=language))
+    require_sound(telling.what_if(found, language=language))
 
 
 @given(outlooks(), st.lists(LINKS, max_size=4), SPEAK)

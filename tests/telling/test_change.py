@@ -4,13 +4,20 @@ import datetime as dt
 from dataclasses import replace
 
 from million_miles import telling
-from million_miles.journey.results import Difference, Explanation, Link
-from tests.telling.outlooks import ARRIVED, ASTRONAUT, NURSE, SPANISH, dates
+from million_miles.journey.results import Explanation, Link
+from tests.telling.outlooks import (
+    ARRIVED,
+    ASTRONAUT,
+    NURSE,
+    SPANISH,
+    dates,
+    difference,
+)
 
 AFTER = replace(
     NURSE, ready=dates("2027-01", "2027-03", "2027-06"), chance_by_date=0.66
 )
-SOONER = Difference(NURSE, AFTER, -4.2, 0.3, 0.05, 0.01, 0.03)
+SOONER = difference(NURSE, AFTER, -4.2, 0.3, chance=0.05, error=0.01, later=0.03)
 
 
 def test_a_what_if_tells_both_ends_of_the_road() -> None:
@@ -32,8 +39,15 @@ def test_a_what_if_speaks_spanish() -> None:
     assert "De media, 4 semanas antes, con un margen de 0,6 semanas." in text
 
 
+def test_hours_that_are_better_left_unused_are_told_so() -> None:
+    unused = difference(NURSE, NURSE, use="unused")
+
+    assert "better left unused" in telling.what_if(unused, language="en")
+    assert "mejor dejarlas sin usar" in telling.what_if(unused, language="es")
+
+
 def test_chance_is_not_told_as_a_difference() -> None:
-    same = Difference(NURSE, NURSE, 0.2, 0.3, 0.005, 0.01, 0.3)
+    same = difference(NURSE, NURSE, 0.2, 0.3, chance=0.005, error=0.01, later=0.3)
 
     text = telling.what_if(same, language="en")
 
@@ -45,7 +59,9 @@ def test_chance_is_not_told_as_a_difference() -> None:
 def test_another_date_is_told_beside_the_old_one() -> None:
     moved = replace(NURSE, by_date=dt.date(2029, 6, 30), chance_by_date=0.8)
 
-    text = telling.what_if(Difference(NURSE, moved, 0, 0, 0.19, 0.01, 0), language="en")
+    text = telling.what_if(
+        difference(NURSE, moved, chance=0.19, error=0.01), language="en"
+    )
 
     assert "by 30 June 2029: about 80 in 100; by 30 June 2028: about 61 in 100" in text
 
@@ -54,7 +70,7 @@ def test_a_date_is_not_compared_with_none_at_all() -> None:
     moved = replace(ASTRONAUT, by_date=dt.date(2033, 1, 1), chance_by_date=0.001)
 
     text = telling.what_if(
-        Difference(replace(ASTRONAUT, by_date=None), moved, 0, 0, None, None, 0),
+        difference(replace(ASTRONAUT, by_date=None), moved),
         language="en",
     )
 
@@ -64,18 +80,14 @@ def test_a_date_is_not_compared_with_none_at_all() -> None:
 def test_what_becomes_impossible_is_said() -> None:
     never = replace(NURSE, ready=dates(None, None, None, 0.9))
 
-    text = telling.what_if(
-        Difference(NURSE, never, 900, 4, None, None, 0.9), language="en"
-    )
+    text = telling.what_if(difference(NURSE, never, 900, 4, later=0.9), language="en")
 
     assert "Ready: April 2027 now; then not in most futures." in text
     assert "On average 17 years later" in text
 
 
 def test_without_tries_only_ready_moves() -> None:
-    text = telling.what_if(
-        Difference(SPANISH, SPANISH, 0, 0, None, None, 0), language="en"
-    )
+    text = telling.what_if(difference(SPANISH, SPANISH), language="en")
 
     assert "yes" not in text
 

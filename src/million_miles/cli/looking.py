@@ -19,7 +19,6 @@ from million_miles.cli.words import (
     NotUnderstoodError,
     Word,
     day,
-    more_hours,
     svg_path,
     whole,
 )
@@ -254,55 +253,3 @@ def why_changed(asked: Asked, since: dt.date, svg: Path | None) -> None:
     else:
         told = telling.why_changed(result, language=asked.language)
         click.echo(f"{svg}" if svg else told)
-
-
-@click.command("what-if")
-@common
-@click.option(
-    "--hours-per-week",
-    type=Word(more_hours),
-    metavar="HOURS",
-    help="Hours a week to add or to take, such as +2 or -3.",
-)
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="WHAT",
-    help="Leave this out; more than once if you like.",
-)
-@click.option("--by", type=Word(day), metavar="DATE", help="Another wished date.")
-def what_if(
-    asked: Asked,
-    hours_per_week: float | None,
-    without: tuple[str, ...],
-    by: dt.date | None,
-) -> None:
-    """Tell what a change would do, on the same futures; nothing is written.
-
-    Example: miles what-if --hours-per-week +2
-    """
-    if hours_per_week is None and not without and by is None:
-        raise NotUnderstoodError([Mistake("what_if_nothing")])
-    mine = folder.read(asked.at)
-    with announced(asked.language):
-        difference = journey.what_if(
-            mine,
-            today=asked.on,
-            seed=asked.seed,
-            more_hours_per_week=hours_per_week or 0.0,
-            leave_out=without,
-            by_date=by,
-        )
-    if asked.as_json:
-        numbers = {
-            name: getattr(difference, name)
-            for name in type(difference).__dataclass_fields__
-            if name not in ("before", "after")
-        }
-        both = {
-            "before": without_lists(difference.before),
-            "after": without_lists(difference.after),
-        }
-        click.echo(dumps(numbers | both))
-    else:
-        click.echo(telling.what_if(difference, language=asked.language))

@@ -23,7 +23,7 @@ COMMANDS = {
     "map": "looking",
     "push": "looking",
     "explain": "looking",
-    "what-if": "looking",
+    "what-if": "supposing",
     "score": "scoring",
     "log": "changing",
     "measure": "changing",

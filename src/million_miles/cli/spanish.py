@@ -86,6 +86,36 @@ SPANISH = {
     "Hours a week to add or to take, such as +2 or -3.": (
         "Horas por semana que sumar o quitar, por ejemplo +2 o -3."
     ),
+    "All options may stand together, and most of them more than once.": (
+        "Todas las opciones pueden ir juntas, y casi todas más de una vez."
+    ),
+    "Other hours a week for a while.": "Otras horas por semana durante un tiempo.",
+    "Days without any hours.": "Días sin ninguna hora.",
+    "Another estimate, such as flying=40-60h.": (
+        "Otra estimación, por ejemplo flying=40-60h."
+    ),
+    "Another bar, such as theory='score >= 90 points'.": (
+        "Otro listón, por ejemplo theory='score >= 90 points'."
+    ),
+    "Other odds of a try: k of n succeed.": (
+        "Otras posibilidades de un intento: k de n lo logran."
+    ),
+    "Other times for a try: days, a rule, or 'irregular 2-4 years'.": (
+        "Otras fechas para un intento: días, una regla o 'irregular 2-4 years'."
+    ),
+    "Take this way to meet it.": "Toma esta vía para cumplirlo.",
+    "Other savings today, such as '5000 USD'.": (
+        "Otros ahorros hoy, por ejemplo '5000 USD'."
+    ),
+    "More money a month from today on, such as '300 USD'.": (
+        "Más dinero al mes desde hoy, por ejemplo '300 USD'."
+    ),
+    "Another cost, such as flying='8000-12000 USD'.": (
+        "Otro coste, por ejemplo flying='8000-12000 USD'."
+    ),
+    "Show each change alone, then all together.": (
+        "Muestra cada cambio solo y después todos juntos."
+    ),
     "Leave this out; more than once if you like.": (
         "Deja esto fuera; se puede repetir."
     ),

@@ -7,6 +7,7 @@ or raises `MistakesError` with every mistake in the text; writing reads back equ
 from __future__ import annotations
 
 from million_miles.exchange.amounts import (
+    BASE_RATE,
     DURATION,
     EFFORT,
     HOURS,
@@ -45,9 +46,11 @@ from million_miles.exchange.profiles import read_profile, write_profile
 from million_miles.exchange.requirements import read_requirement
 from million_miles.exchange.scalars import DATE, slug
 from million_miles.exchange.together import check_together, questions
+from million_miles.exchange.windows import SPAN, read_window
 
 # Amounts on a command line: each raises `MistakesError` with its one mistake.
 read_bar = BAR.of
+read_base_rate = BASE_RATE.of
 read_date = DATE.of
 read_duration = DURATION.of
 read_effort = EFFORT.of
@@ -55,6 +58,7 @@ read_hours = HOURS.of
 read_money = MONEY.of
 read_rate = RATE.of
 read_reading = READING.of
+read_span = SPAN.of
 read_weeks = WEEKS.of
 read_when = WHEN.of
 
@@ -94,6 +98,7 @@ __all__ = [
     "questions",
     "rate_text",
     "read_bar",
+    "read_base_rate",
     "read_date",
     "read_duration",
     "read_effort",
@@ -111,8 +116,10 @@ __all__ = [
     "read_rate",
     "read_reading",
     "read_requirement",
+    "read_span",
     "read_weeks",
     "read_when",
+    "read_window",
     "reading_text",
     "slug",
     "weeks_text",

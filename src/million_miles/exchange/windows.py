@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -15,8 +16,11 @@ from million_miles.values import (
     DateSpan,
     DateWindow,
     IrregularWindow,
+    Mistake,
+    MistakesError,
     RuleWindow,
     Window,
+    WindowError,
 )
 
 _SPAN = rf"({DAY})(?: *\.\. *({DAY}))?"
@@ -138,3 +142,26 @@ _TEXT: Scalar[Window] = Scalar(
     lambda text: [text.lower(), re.sub("any.*", "any time", text.lower())],
 )
 WINDOW: Either[Window] = Either(_TEXT, {ListNode: _LIST, MapNode: _MAP}, _kind)
+
+
+def read_window(text: str, *, start: dt.date) -> Window:
+    """Return the window of a text that stands alone, as on a command line.
+
+    Args:
+        text: `any time`, days with commas between, `irregular 2-4 years`, or a rule.
+        start: the day a rule counts from.
+
+    Raises:
+        MistakesError: it cannot be read.
+    """
+    if "FREQ=" in text.upper():
+        try:
+            return RuleWindow(RULE.of(text.strip().upper()), start)
+        except WindowError:
+            raise MistakesError([Mistake("rule", text)]) from None
+    if "," not in text:
+        return _TEXT.of(text)
+    try:
+        return DateWindow(tuple(SPAN.of(one) for one in text.split(",")))
+    except WindowError:
+        raise MistakesError([Mistake("dates_order", text)]) from None

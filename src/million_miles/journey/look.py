@@ -20,7 +20,7 @@ from million_miles.journey.dates import (
 from million_miles.journey.journey import Journey
 from million_miles.journey.money import money_outlook
 from million_miles.journey.requirements import requirement_outlooks
-from million_miles.journey.results import DateRange, Outlook, TryOutlook, WeekPlan
+from million_miles.journey.results import DateRange, Outlook, WeekPlan
 from million_miles.journey.scene import Scene
 from million_miles.journey.seen import Seen, see
 from million_miles.journey.tries import try_outlooks
@@ -63,7 +63,7 @@ def outlook_of(seen: Seen) -> Outlook:
     scene, futures, today = seen.scene, seen.futures, seen.scene.today
     plan, measured, by_date = scene.plan, scene.measured, scene.plan.goal.by_date
     tries = try_outlooks(scene)
-    arrival = _arrival(seen, tries)
+    arrival = arrival_of(seen)
     hash_ = input_hash(seen.journey, today)
     return Outlook(
         on_date=today,
@@ -77,7 +77,7 @@ def outlook_of(seen: Seen) -> Outlook:
         hours_left=hours_range(measured.hours_left),
         ready=date_range(futures.ready, today) if scene.counted else NOBODY_KNOWS,
         arrival=None if arrival is None else date_range(arrival, today),
-        arrival_given_yes=_given_yes(arrival, today),
+        arrival_given_yes=given_yes(arrival, today),
         chance_by_date=_chance(arrival, by_date, today),
         has_tries=bool(tries),
         requirements=requirement_outlooks(seen),
@@ -106,13 +106,14 @@ def _is_work_done(scene: Scene) -> bool:
     return bool(scene.counted) and (all_met or scene.measured.work_done)
 
 
-def _arrival(seen: Seen, tries: tuple[TryOutlook, ...]) -> Weeks | None:
+def arrival_of(seen: Seen) -> Weeks | None:
     """Return the weeks to arrival, shape (futures,); None where nobody knows."""
-    odds_known = all(one.accepted or one.chance_next is not None for one in tries)
+    odds_known = not seen.scene.of_unknown_odds
     return seen.futures.arrival if seen.scene.counted and odds_known else None
 
 
-def _given_yes(arrival: Weeks | None, today: dt.date) -> DateRange | None:
+def given_yes(arrival: Weeks | None, today: dt.date) -> DateRange | None:
+    """Return when one arrives among the futures that do; None: none does."""
     if arrival is None or np.isinf(arrival).all():
         return None
     return date_range(arrival[np.isfinite(arrival)], today)

@@ -23,6 +23,7 @@ Kind = Literal[
     "start",
     "arrived",
 ]
+HoursUse = Literal["new_order", "old_order", "unused"]
 NOTHING_MEASURED = Evidence("no_bar")
 State = Literal["met", "started", "open", "waiting", "unknown_hours"]
 
@@ -313,26 +314,54 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """How a what-if moves the outlook, on the same futures.
+class Move:
+    """How a what-if moves the ends of the road, on the same futures.
 
     Attributes:
-        before, after: the two outlooks.
+        ready_before, ready_after: dates; None where nothing counts.
+        arrival_before, arrival_after: None where the odds are not known.
+        given_yes_before, given_yes_after: the arrival in the futures that arrive.
+        chance_before, chance_after: of arriving by the wished date, or within the
+            horizon where there is none; None where the odds are not known.
         ready_weeks: mean change of min(weeks to ready, horizon); negative: earlier.
-        ready_weeks_error: its standard error.
-        chance: change of the chance of arriving by the wished date (or within the
-            horizon when there is none); chance_error its standard error; None: unknown,
-            or only one of the two has a wished date.
+        arrival_weeks: the same for the arrival; None where the odds are not known.
+        chance: change of the chance; None, too, where only one of the two has a wished
+            date.
+        ready_weeks_error, arrival_weeks_error, chance_error: standard errors, rather
+            too wide.
         later_share: share of futures that become ready later than before.
+        spent_money: mean change of all that is paid within the horizon; None where
+            money is not counted.
+        hours_use: what was made of added hours, where the order of the new plan was
+            not the best use: `old_order`, or `unused`.
     """
 
-    before: Outlook
-    after: Outlook
+    ready_before: DateRange | None
+    ready_after: DateRange | None
+    arrival_before: DateRange | None
+    arrival_after: DateRange | None
+    given_yes_before: DateRange | None
+    given_yes_after: DateRange | None
+    chance_before: float | None
+    chance_after: float | None
     ready_weeks: float
     ready_weeks_error: float
+    arrival_weeks: float | None
+    arrival_weeks_error: float | None
     chance: float | None
     chance_error: float | None
     later_share: float
+    spent_money: float | None = None
+    hours_use: HoursUse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The outlook before and after a what-if, and how it moves."""
+
+    before: Outlook
+    after: Outlook
+    move: Move
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def build(scene: Scene) -> roadmap.Road:
                 if r.attempt is not None
             )
         },
-        capacity=_capacity(scene),
+        capacity=promised(scene),
         first_monday_weeks=(7 - scene.today.weekday()) / 7,
         pace=roadmap.Pace(
             persistent=pace.table,
@@ -56,7 +56,8 @@ def build(scene: Scene) -> roadmap.Road:
     return replace(road, order=roadmap.latest_finish(road))
 
 
-def _capacity(scene: Scene) -> roadmap.Segments:
+def promised(scene: Scene) -> roadmap.Segments:
+    """Return the hours promised from today on."""
     changes = scene.plan.capacity.changes_after(scene.today)
     return roadmap.Segments(
         starts_weeks=np.array([(day - scene.today) / WEEK for day, _ in changes]),

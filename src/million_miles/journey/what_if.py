@@ -1,156 +1,278 @@
-"""What would a change do? The same futures with it and without it."""
+"""What would a change do? The same futures with it and without it.
+
+How it works: the journey is looked at once. A change of hours or of the wished date leaves
+its requirements alone, so only the road is walked again; any other change is measured
+anew, with the pace that was learned before.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from million_miles import roadmap
-from million_miles.journey.changes import find_requirement, refuse, wish
-from million_miles.journey.dates import chance_by
+from million_miles.journey.dates import Weeks, chance_by, date_range
 from million_miles.journey.journey import Journey
-from million_miles.journey.look import FUTURES, outlook_of
-from million_miles.journey.plans import without
-from million_miles.journey.results import Difference
+from million_miles.journey.look import FUTURES, arrival_of, given_yes, outlook_of
+from million_miles.journey.results import DateRange, Difference, Move
+from million_miles.journey.road import MONTH_WEEKS, build, promised
+from million_miles.journey.scene import Scene, scene_of
 from million_miles.journey.seen import Seen, see
-from million_miles.values import Capacity, Plan
+from million_miles.journey.spare_hours import Walked, adds_hours, best_use
+from million_miles.journey.suppose import Change, MoreHours, Promise, apply, apply_all
+from million_miles.values import Plan
 
-SCRAMBLES = 8  # errors come from independent nets, never from inside one
-
-Pair = tuple[Seen, Seen]
+NETS = 8  # errors come from independent nets, never from inside one
+NET_SHARE = 16  # of the futures, one in so many is walked again in each net
+LEAST_NET = 8
+LATER = 1e-9  # weeks: closer moments are one
 
 
 def what_if(
     journey: Journey,
-    *,
+    *supposed: Change,
     today: dt.date,
     seed: int,
-    more_hours_per_week: float = 0.0,
-    leave_out: tuple[str, ...] = (),
-    by_date: dt.date | None = None,
     futures: int = FUTURES,
 ) -> Difference:
     """Compare the journey with a changed one on the same futures.
 
     Args:
         journey: the plan and what happened.
+        supposed: changes, made one after the other.
         today: the day it is seen from, in the years 1900 to 2200.
         seed: where chance comes from, >= 0.
-        more_hours_per_week: added to every period that has hours; breaks stay.
-        leave_out: requirements that are dropped.
-        by_date: another wished date; None: as it is.
         futures: how many futures are simulated; a power of two, at least 16.
 
     Raises:
-        MistakesError: a requirement is unknown or the only try, or the hours leave the
-            range 0 to 168.
+        MistakesError: a change cannot be made; see `suppose.apply`.
         roadmap.ImpossibleError: one of the two plans can never be.
         WhenError: the day is out of range.
 
     Source:
         docs/method.md#what-if
     """
-    changed = _changed(journey, more_hours_per_week, leave_out, by_date)
-    before = see(journey, today=today, seed=seed, futures=futures)
-    dimensions = before.futures.dimensions
-    after = see(changed, today=today, seed=seed, futures=futures, dimensions=dimensions)
-    nets = [
-        _walked_again((before, after), seed=seed + k, futures=futures // SCRAMBLES)
-        for k in range(1, SCRAMBLES + 1)
-    ]
-    return _difference((before, after), nets)
+    asked = WhatIf(journey, today=today, seed=seed, futures=futures)
+    return asked.difference(*supposed)
 
 
-def _changed(
-    journey: Journey,
-    more_hours_per_week: float,
-    leave_out: tuple[str, ...],
-    by_date: dt.date | None,
-) -> Journey:
-    changed = journey
-    for what in leave_out:
-        id_ = find_requirement(changed, what).id
-        changed = replace(changed, plan=without(changed.plan, id_))
-        if _has_tries(journey) and not _has_tries(changed):
-            refuse("leave_out_the_try", what)
-    if more_hours_per_week:
-        changed = replace(changed, plan=_with_hours(changed.plan, more_hours_per_week))
-    if by_date is not None:
-        changed = wish(changed, by_date)
-    return changed
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """One of the two things compared: where it stands, and its road with futures."""
+
+    journey: Journey
+    scene: Scene
+    walked: Walked
+
+    def seen(self) -> Seen:
+        return Seen(self.journey, self.scene, self.walked.road, self.walked.futures)
 
 
-def _has_tries(journey: Journey) -> bool:
-    return any(r.attempt is not None for r in journey.plan.everything())
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Means over some futures."""
+
+    ready_weeks: float
+    arrival_weeks: float
+    chance: float
 
 
-def _with_hours(plan: Plan, more: float) -> Plan:
-    periods = plan.capacity.periods
-    for period in periods:
-        if period.hours_per_week and not 0 <= period.hours_per_week + more <= 168:
-            refuse("hours_out_of_range", f"{period.hours_per_week + more:g}")
-    added = (
-        replace(period, hours_per_week=period.hours_per_week + more)
-        if period.hours_per_week
-        else period
-        for period in periods
-    )
-    return replace(plan, capacity=Capacity(tuple(added)))
+class WhatIf:
+    """A journey that is asked what-ifs again and again, as by somebody at a slider."""
 
+    def __init__(
+        self, journey: Journey, *, today: dt.date, seed: int, futures: int = FUTURES
+    ) -> None:
+        """Look at the journey; what is asked and raised is that of `what_if`."""
+        self.journey, self.today, self.seed = journey, today, seed
+        seen = see(journey, today=today, seed=seed, futures=futures)
+        self.futures = futures
+        self._dimensions = seen.futures.dimensions
+        self._scene, self._road = seen.scene, seen.road
+        self._before = {futures: Walked(seen.road, seen.futures, "new_order")}
+        self._nets: dict[tuple[int, int], roadmap.Futures] = {}
+        self._outlook = outlook_of(seen)
 
-def _walked_again(pair: Pair, *, seed: int, futures: int) -> Pair:
-    before, after = (
-        replace(
-            seen,
-            futures=roadmap.simulate(
-                seen.road,
-                seed=seed,
-                futures=futures,
-                dimensions=seen.futures.dimensions,
-            ),
+    def difference(self, *supposed: Change) -> Difference:
+        """Return what the changes do, with the whole outlook before and after."""
+        before, after = self._sides(supposed, self.futures)
+        move = self._move(before, after)
+        return Difference(self._outlook, outlook_of(after.seen()), move)
+
+    def move(self, *supposed: Change, futures: int | None = None) -> Move:
+        """Return what the changes do, and no more, as fast as can be.
+
+        Args:
+            supposed: changes, made one after the other.
+            futures: how many are simulated, a power of two, at least 16; None: as many
+                as the journey was looked at with.
+        """
+        return self._move(*self._sides(supposed, futures or self.futures))
+
+    def compare(self, *supposed: Change) -> tuple[Difference, ...]:
+        """Return the difference of each change alone, then that of all together."""
+        alone = tuple(self.difference(one) for one in supposed)
+        return (*alone, self.difference(*supposed)) if len(supposed) > 1 else alone
+
+    def _sides(self, supposed: Sequence[Change], futures: int) -> tuple[_Side, _Side]:
+        before = _Side(self.journey, self._scene, self._walked_before(futures))
+        after = apply_all(self.journey, supposed)
+        scene, road = self._road_of(after)
+        hours = [one for one in supposed if isinstance(one, MoreHours | Promise)]
+        base = before
+        if hours:
+            base = self._without_added(before, supposed, futures)
+        if hours and adds_hours(base.walked.road.capacity, road.capacity):
+            walked = best_use(
+                base.walked,
+                road,
+                self._walk,
+                lambda futures: _objective(self._figures(futures, scene), scene),
+            )
+            return before, _Side(after, scene, walked)
+        walked = Walked(road, self._walk(road, futures), "new_order")
+        return before, _Side(after, scene, walked)
+
+    def _without_added(
+        self, before: _Side, supposed: Sequence[Change], futures: int
+    ) -> _Side:
+        """Return where one stands after all changes but those that add hours."""
+        journey, kept = self.journey, 0
+        for one in supposed:
+            if isinstance(one, MoreHours | Promise):
+                changed = replace_capacity(self._scene, apply(journey, one).plan)
+                now = replace_capacity(self._scene, journey.plan)
+                if adds_hours(promised(now), promised(changed)):
+                    continue
+            journey, kept = apply(journey, one), kept + 1
+        if not kept:
+            return before
+        scene, road = self._road_of(journey)
+        walked = Walked(road, self._walk(road, futures), "new_order")
+        return _Side(journey, scene, walked)
+
+    def _road_of(self, journey: Journey) -> tuple[Scene, roadmap.Road]:
+        """Return where a changed journey stands, measured anew only where it must be."""
+        if _same_work(journey, self.journey):
+            scene = replace_capacity(self._scene, journey.plan)
+            road = replace(self._road, capacity=promised(scene), order=None)
+            return scene, replace(road, order=roadmap.latest_finish(road))
+        scene = scene_of(journey, self.today, person=self._scene.measured)
+        return scene, build(scene)
+
+    def _walk(self, road: roadmap.Road, futures: int) -> roadmap.Futures:
+        return self._walk_net(road, self.seed, futures)
+
+    def _walk_net(self, road: roadmap.Road, seed: int, futures: int) -> roadmap.Futures:
+        return roadmap.simulate(
+            road, seed=seed, futures=futures, dimensions=self._dimensions
         )
-        for seen in pair
-    )
-    return before, after
+
+    def _walked_before(self, futures: int) -> Walked:
+        if futures not in self._before:
+            walked = Walked(self._road, self._walk(self._road, futures), "new_order")
+            self._before[futures] = walked
+        return self._before[futures]
+
+    def _net_before(self, net: int, futures: int) -> roadmap.Futures:
+        if (net, futures) not in self._nets:
+            walked = self._walk_net(self._road, self.seed + net, futures)
+            self._nets[net, futures] = walked
+        return self._nets[net, futures]
+
+    def _move(self, before: _Side, after: _Side) -> Move:
+        old, new = self._figures_of(before), self._figures_of(after)
+        errors = self._errors(before, after)
+        told = [arrival_of(one.seen()) for one in (before, after)]
+        known = all(weeks is not None for weeks in told)
+        wished = {one.scene.plan.goal.by_date is None for one in (before, after)}
+        comparable = known and len(wished) == 1
+        ready = [one.walked.futures.ready for one in (before, after)]
+        is_hours = after.walked.use if after.walked.use != "new_order" else None
+        return Move(
+            ready_before=self._dates(ready[0], before),
+            ready_after=self._dates(ready[1], after),
+            arrival_before=self._dates(told[0], before),
+            arrival_after=self._dates(told[1], after),
+            given_yes_before=given_yes(told[0], self.today),
+            given_yes_after=given_yes(told[1], self.today),
+            chance_before=old.chance if known else None,
+            chance_after=new.chance if known else None,
+            ready_weeks=new.ready_weeks - old.ready_weeks,
+            ready_weeks_error=errors.ready_weeks,
+            arrival_weeks=new.arrival_weeks - old.arrival_weeks if known else None,
+            arrival_weeks_error=errors.arrival_weeks if known else None,
+            chance=new.chance - old.chance if comparable else None,
+            chance_error=errors.chance if comparable else None,
+            later_share=float(np.mean(ready[1] > ready[0] + LATER)),
+            spent_money=_spent(after.walked) - _spent(before.walked)
+            if before.walked.road.purse and after.walked.road.purse
+            else None,
+            hours_use=is_hours,
+        )
+
+    def _dates(self, weeks: Weeks | None, side: _Side) -> DateRange | None:
+        if weeks is None or not side.scene.counted:
+            return None
+        return date_range(weeks, self.today)
+
+    def _errors(self, before: _Side, after: _Side) -> _Figures:
+        """Return the standard errors of the differences, rather too wide."""
+        futures = max(len(before.walked.futures.ready) // NET_SHARE, LEAST_NET)
+        moved = []
+        for net in range(1, NETS + 1):
+            walked = self._walk_net(after.walked.road, self.seed + net, futures)
+            old = self._figures(self._net_before(net, futures), before.scene)
+            new = self._figures(walked, after.scene)
+            moved.append(
+                (
+                    new.ready_weeks - old.ready_weeks,
+                    new.arrival_weeks - old.arrival_weeks,
+                    new.chance - old.chance,
+                )
+            )
+        return _Figures(*(np.std(moved, axis=0, ddof=1) / np.sqrt(NETS)).tolist())
+
+    def _figures_of(self, side: _Side) -> _Figures:
+        return self._figures(side.walked.futures, side.scene)
+
+    def _figures(self, futures: roadmap.Futures, scene: Scene) -> _Figures:
+        by_date, horizon = scene.plan.goal.by_date, self._road.horizon_weeks
+        chance = 1 - futures.never_share
+        if by_date is not None:
+            chance = chance_by(futures.arrival, by_date, self.today)
+        return _Figures(
+            float(np.minimum(futures.ready, horizon).mean()),
+            futures.mean_min(horizon),
+            chance,
+        )
 
 
-def _difference(pair: Pair, nets: Iterable[Pair]) -> Difference:
-    outlooks = [outlook_of(seen) for seen in pair]
-    ready = [_ready_weeks(after) - _ready_weeks(before) for before, after in nets]
-    chances = [_chance(after) - _chance(before) for before, after in nets]
-    later = [
-        np.mean(after.futures.ready > before.futures.ready + 1e-9)
-        for before, after in nets
-    ]
-    ready_weeks, ready_error = _mean_and_error(ready)
-    chance, chance_error = _mean_and_error(chances)
-    wished = {one.by_date is not None for one in outlooks}
-    comparable = len(wished) == 1 and all(one.arrival for one in outlooks)
-    return Difference(
-        before=outlooks[0],
-        after=outlooks[1],
-        ready_weeks=ready_weeks,
-        ready_weeks_error=ready_error,
-        chance=chance if comparable else None,
-        chance_error=chance_error if comparable else None,
-        later_share=float(np.mean(later)),
-    )
+def _spent(walked: Walked) -> float:
+    """Return what is paid within the horizon, on average; without a purse nothing."""
+    purse, balance = walked.road.purse, walked.futures.balance
+    if purse is None:
+        return 0.0
+    came = purse.savings + float(purse.earned_by(balance.shape[1] * MONTH_WEEKS))
+    return came - float(balance[:, -1].mean())
 
 
-def _ready_weeks(seen: Seen) -> float:
-    return float(np.minimum(seen.futures.ready, seen.road.horizon_weeks).mean())
+def _objective(figures: _Figures, scene: Scene) -> float:
+    """Return what is wanted to be small: weeks to arrival, or to ready without odds."""
+    return figures.ready_weeks if scene.of_unknown_odds else figures.arrival_weeks
 
 
-def _chance(seen: Seen) -> float:
-    """Return the chance of arriving by the wished date; none: within the horizon."""
-    by_date = seen.scene.plan.goal.by_date
-    if by_date is None:
-        return 1 - seen.futures.never_share
-    return chance_by(seen.futures.arrival, by_date, seen.scene.today)
+def replace_capacity(scene: Scene, plan: Plan) -> Scene:
+    """Return the scene with the hours and the wish of another plan."""
+    same = replace(scene.plan, capacity=plan.capacity, goal=plan.goal)
+    return replace(scene, plan=same)
 
 
-def _mean_and_error(values: list[float]) -> tuple[float, float]:
-    return float(np.mean(values)), float(np.std(values, ddof=1) / np.sqrt(len(values)))
+def _same_work(one: Journey, other: Journey) -> bool:
+    """Whether two journeys differ at most in hours promised and the wished date."""
+    names = set(Plan.__dataclass_fields__) - {"capacity", "goal"}
+    same = all(getattr(one.plan, name) is getattr(other.plan, name) for name in names)
+    return same and one.entries is other.entries

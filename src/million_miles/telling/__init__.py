@@ -7,6 +7,7 @@ from million_miles.telling.chances import chance_text
 from million_miles.telling.change import explain, what_if
 from million_miles.telling.changed import why_changed
 from million_miles.telling.changed_svg import waterfall_svg
+from million_miles.telling.compared import compared
 from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.criticality import criticality
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
@@ -36,6 +37,7 @@ __all__ = [
     "chance_text",
     "changed",
     "check_ok",
+    "compared",
     "coverage_svg",
     "criticality",
     "demo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from million_miles.journey.results import Difference, Explanation, Link, Outlook
+from million_miles.journey import Difference, Explanation, Link, Move, Outlook
 from million_miles.telling.arrival import hours_sentence, is_waiting, ready_sentence
 from million_miles.telling.chances import chance_text, out_of_100
 from million_miles.telling.dates import (
@@ -53,6 +53,18 @@ _SOME_LATER = Phrase(
     "Yet in {futures} futures it makes you later, for instance by a missed window.",
     "Pero en {futures} futuros te retrasa, por ejemplo al perder una ventana.",
 )
+_USES = {
+    "unused": Phrase(
+        "With the added hours something would begin too early and cost you a window or a "
+        "later start: they are better left unused.",
+        "Con las horas añadidas algo empezaría demasiado pronto y te costaría una ventana "
+        "o un comienzo más tardío: es mejor dejarlas sin usar.",
+    ),
+    "old_order": Phrase(
+        "The added hours do most in the order of now; a new one would be slower.",
+        "Las horas añadidas rinden más en el orden de ahora; uno nuevo sería más lento.",
+    ),
+}
 _CHANCE = Phrase(
     "{what} {when}: {before} now, {after} then.",
     "{what} {when}: ahora, {before}; entonces, {after}.",
@@ -124,7 +136,8 @@ def what_if(difference: Difference, *, language: Language) -> str:
     sentences = [
         _HEAD(language),
         _ready(difference, language),
-        *_weeks(difference, language),
+        *_weeks(difference.move, language),
+        *_hours_use(difference.move, language),
         *_chances(difference, language),
         hours_sentence(difference.after, language),
     ]
@@ -146,8 +159,12 @@ def _middle(outlook: Outlook, language: Language) -> str:
     return middle_text(outlook.ready, seen_on=outlook.on_date, language=language)
 
 
-def _weeks(difference: Difference, language: Language) -> list[str]:
-    weeks, error = difference.ready_weeks, difference.ready_weeks_error
+def _hours_use(move: Move, language: Language) -> list[str]:
+    return [_USES[move.hours_use](language)] if move.hours_use in _USES else []
+
+
+def _weeks(move: Move, language: Language) -> list[str]:
+    weeks, error = move.ready_weeks, move.ready_weeks_error
     if abs(weeks) <= 2 * error:
         return [_NO_DIFFERENCE(language)]
     if abs(weeks) < 0.5:
@@ -160,8 +177,8 @@ def _weeks(difference: Difference, language: Language) -> list[str]:
             error=span_text(max(2 * error, 0.1), language),
         )
     ]
-    if weeks < 0 and difference.later_share >= 0.01:
-        futures = out_of_100(difference.later_share, language)
+    if weeks < 0 and move.later_share >= 0.01:
+        futures = out_of_100(move.later_share, language)
         sentences.append(_SOME_LATER(language, futures=futures))
     return sentences
 
@@ -182,7 +199,7 @@ def _chances(difference: Difference, language: Language) -> list[str]:
         moved = {"after": when, "new_chance": new_words}
         before_it = {"before": old_when, "old_chance": old_words}
         return [_DATE_MOVED(language, what=what, **moved, **before_it)]
-    change, error = difference.chance, difference.chance_error or 0.0
+    change, error = difference.move.chance, difference.move.chance_error or 0.0
     if change is None or abs(change) <= 2 * error or old_words == new_words:
         return [_CHANCE_SAME(language, what=what, when=when, before=new_words)]
     return [_CHANCE(language, what=what, when=when, before=old_words, after=new_words)]

@@ -61,6 +61,20 @@ OF_CHANGES: dict[str, Phrase] = {
         "a requirement; without its only try there is no yes to wait for",
         "un requisito; sin su único intento no hay un sí que esperar",
     ),
+    "no_hours_of_its_own": Phrase(
+        "a requirement with hours of its own; a try, fixed weeks and a whole with parts "
+        "have none",
+        "un requisito con horas propias; un intento, unas semanas fijas y un todo con "
+        "partes no las tienen",
+    ),
+    "no_money_counted": Phrase(
+        "a plan that counts money, or --savings beside the cost",
+        "un plan que cuente el dinero, o --savings junto al coste",
+    ),
+    "no_cost_of_its_own": Phrase(
+        "one of its parts, which have the costs",
+        "una de sus partes, que tienen los costes",
+    ),
     "hours_out_of_range": Phrase(
         "0 to 168 hours a week", "de 0 a 168 horas por semana"
     ),
@@ -122,6 +136,10 @@ OF_WORDS: dict[str, Phrase] = {
     "day_to_look_from": Phrase(
         "a day from {first} to {last}, from which sixty years can be told",
         "un día del {first} al {last}, desde el que se puedan contar sesenta años",
+    ),
+    "what_is": Phrase(
+        "what is changed, an equals sign and its new value, such as flying=40-60h",
+        "lo que cambia, un signo igual y su nuevo valor, como flying=40-60h",
     ),
     "more_hours": Phrase(
         "hours a week to add or to take, such as +2 or -3",
@@ -308,8 +326,10 @@ OF_COMMANDS: dict[str, Phrase] = {
         "--since necesita un día anterior a aquel desde el que miras, llegó {came}.",
     ),
     "what_if_nothing": Phrase(
-        "Say what to change: --hours-per-week, --without or --by.",
-        "Di qué cambiar: --hours-per-week, --without o --by.",
+        "Say what to change, for instance --hours-per-week +2, --without WHAT or "
+        "--by DATE; miles what-if --help lists everything.",
+        "Di qué cambiar, por ejemplo --hours-per-week +2, --without QUÉ o --by FECHA; "
+        "miles what-if --help lo dice todo.",
     ),
     "nothing_to_undo": Phrase("There is nothing to undo.", "No hay nada que deshacer."),
     "too_many_mistakes": Phrase(

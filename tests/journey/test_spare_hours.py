@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from million_miles import roadmap
+from million_miles.journey import MoreHours, WhatIf, what_if
+from million_miles.journey.seen import see
+from million_miles.journey.spare_hours import Walked, adds_hours, best_use
+from million_miles.roadmap import Futures, Road, Segments
+from tests.journey.journeys import TODAY
+from tests.journey.test_what_if import anomaly
+from tests.reference.roads import roads
+
+FEW = 16
+SPARINGLY = settings(
+    max_examples=80, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+def asked(before: Road, more: Road, futures: int = FEW) -> tuple[Walked, Walked]:
+    """Return where one stands before, and with the best use of more hours."""
+    dimensions = roadmap.dimensions_of(before)
+
+    def walk(road: Road, futures: int) -> Futures:
+        return roadmap.simulate(road, seed=1, futures=futures, dimensions=dimensions)
+
+    old = Walked(before, walk(before, futures), "new_order")
+    return old, best_use(old, more, walk, lambda f: arrival(f, before))
+
+
+def arrival(futures: Futures, road: Road) -> float:
+    return futures.mean_min(road.horizon_weeks)
+
+
+def with_more(road: Road, hours: float) -> Road:
+    capacity = road.capacity
+    promised = capacity.hours_per_week + np.where(capacity.hours_per_week > 0, hours, 0)
+    return replace(road, capacity=replace(capacity, hours_per_week=promised))
+
+
+@SPARINGLY
+@given(roads(), st.sampled_from([0.6, 3.0, 20.0]))
+def test_more_hours_never_make_the_expected_arrival_later(
+    road: Road, hours: float
+) -> None:
+    road = replace(road, order=road.order or roadmap.latest_finish(road))
+
+    before, after = asked(road, replace(with_more(road, hours), order=None))
+
+    assert arrival(after.futures, road) <= arrival(before.futures, road)
+
+
+def test_the_anomaly_leaves_the_added_hours_unused() -> None:
+    """The golden case: used, 10.6 hours a week would arrive in week 57, not 15."""
+    roads_by_hours = [
+        replace(
+            see(anomaly(hours), today=TODAY, seed=1, futures=1).road,
+            pace=roadmap.Pace.steady(),
+        )
+        for hours in (10, 10.6)
+    ]
+
+    before, after = asked(roads_by_hours[0], roads_by_hours[1])
+
+    assert after.use == "unused"
+    assert arrival(after.futures, after.road) == arrival(before.futures, before.road)
+    assert after.futures.ready_quantile(0.5) == pytest.approx(15.1, abs=0.02)
+
+
+def test_the_anomaly_is_told_as_no_loss_to_whoever_asks() -> None:
+    for hours in (0.6, 1, 2, 5):
+        move = what_if(
+            anomaly(10), MoreHours(hours), today=TODAY, seed=1, futures=256
+        ).move
+
+        assert move.arrival_weeks is not None
+        assert move.arrival_weeks <= 0
+
+
+def simple(road: Road) -> Road:
+    """Return a road with nothing but hours and needs."""
+    tasks = tuple(
+        roadmap.Task(task.id, task.needs, done=task.done, hours=task.hours)
+        for task in road.tasks
+    )
+    return replace(road, tasks=tasks, purse=None)
+
+
+@SPARINGLY
+@given(roads(), st.sampled_from([0.6, 3.0, 20.0]))
+def test_where_nothing_but_hours_counts_no_future_becomes_later(
+    road: Road, hours: float
+) -> None:
+    road = simple(road)
+    order = roadmap.latest_finish(road)
+    assume(any(task.hours is not None and not task.done for task in road.tasks))
+
+    before, after = (
+        roadmap.simulate(replace(one, order=order), seed=1, futures=FEW)
+        for one in (road, with_more(road, hours))
+    )
+
+    assert (after.ready <= before.ready + 1e-9).all()
+
+
+def test_hours_are_added_where_more_is_promised_and_nowhere_less() -> None:
+    ten, twelve = Segments.constant(10), Segments.constant(12)
+    later = Segments(np.array([0.0, 5.0]), np.array([10.0, 11.0]))
+    mixed = Segments(np.array([0.0, 5.0]), np.array([9.0, 30.0]))
+
+    assert adds_hours(ten, twelve)
+    assert adds_hours(ten, later)
+    assert not adds_hours(ten, ten)
+    assert not adds_hours(ten, mixed)
+    assert not adds_hours(twelve, later)
+
+
+def test_a_slider_may_move_with_fewer_futures() -> None:
+    slider = WhatIf(anomaly(11), today=TODAY, seed=1, futures=512)
+
+    few, many = slider.move(MoreHours(3), futures=64), slider.move(MoreHours(3))
+
+    assert abs(few.ready_weeks - many.ready_weeks) < 6 * few.ready_weeks_error + 0.1
+    assert slider.move(MoreHours(3)) == slider.difference(MoreHours(3)).move
+
+
+def test_each_change_is_compared_alone_and_together() -> None:
+    slider = WhatIf(anomaly(11), today=TODAY, seed=1, futures=64)
+
+    three = slider.compare(MoreHours(1), MoreHours(-1))
+    one = slider.compare(MoreHours(1))
+
+    assert len(three) == 3
+    assert three[2].move.ready_weeks == 0
+    assert one == three[:1]
