@@ -51,6 +51,7 @@ from million_miles.values import (
     Try,
     Way,
     Weeks,
+    Weights,
     When,
     Window,
     hidden_character,
@@ -444,6 +445,12 @@ def with_funds(draw: st.DrawFn, plan: Plan) -> Plan:
     return replace(plan, funds=Funds(savings, tuple(income)))
 
 
+def weights() -> st.SearchStrategy[Weights]:
+    each = st.floats(0, 1000)
+    drawn = st.tuples(each, each, each, each).filter(any)
+    return drawn.map(lambda four: Weights(*four))
+
+
 def plans() -> st.SearchStrategy[Plan]:
     return bare_plans().flatmap(with_funds)
 
@@ -460,6 +467,7 @@ def bare_plans() -> st.SearchStrategy[Plan]:
         inbox=st.lists(steps(), max_size=3).map(tuple),
         map_id=st.just("") | ids(),
         rough=st.booleans(),
+        weights=st.none() | weights(),
     )
 
 

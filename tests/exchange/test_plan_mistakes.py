@@ -79,6 +79,24 @@ def test_costs_in_another_currency_are_told_by_requirement() -> None:
     assert found == [(8, "currency", "CHF"), (10, "currency", "EUR")]
 
 
+WEIGHED = """\
+format: million-miles/plan/1
+goal: Fly
+weigh: {arrivel: 3, chance: -1, cost: 0}
+"""
+
+
+def test_what_is_weighed_is_named_and_above_nothing() -> None:
+    found = [(m.line, m.code, m.came, m.suggestion) for m in mistakes_in(WEIGHED)]
+    nothing = WEIGHED.replace("arrivel: 3, chance: -1, ", "")
+
+    assert found == [
+        (3, "number", "-1", ""),
+        (3, "unknown_key", "arrivel", "arrival"),
+    ]
+    assert [(m.line, m.code) for m in mistakes_in(nothing)] == [(3, "weights")]
+
+
 def test_every_mistake_is_told_at_once_with_its_line() -> None:
     found = [(m.line, m.code, m.came, m.suggestion) for m in mistakes_in(TWELVE)]
 

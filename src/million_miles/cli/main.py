@@ -24,6 +24,7 @@ COMMANDS = {
     "push": "looking",
     "explain": "looking",
     "what-if": "supposing",
+    "ways": "choosing",
     "score": "scoring",
     "log": "changing",
     "measure": "changing",

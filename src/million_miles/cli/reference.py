@@ -12,6 +12,7 @@ import click
 from million_miles.cli.asked import SHARED
 from million_miles.cli.main import COMMANDS, miles
 from million_miles.journey import results
+from million_miles.values import Weights
 
 _HEAD = """\
 # The command `miles`
@@ -44,6 +45,7 @@ others.
 | `push` | the outlook with `tries` |
 | `explain` | the outlook with `chain` and `biggest` (pairs of id and hours) |
 | `what-if` | the difference, with the outlooks `before` and `after` |
+| `ways` | `choices`: the ways of each requirement, the best first; `weights` and how |
 | `find` | `maps`: id, title, summary, jurisdiction, as_of_date, review_by_date, requirements |
 | `check` | `mistakes` (empty when all is well) and `questions` |
 | `new` | `directory`, `next_step`, `rough`; without a goal `directory` null and a `hint` |
@@ -65,6 +67,10 @@ _RESULTS = {
     "The next step": results.NextStep,
     "A difference": results.Difference,
     "A link of the chain": results.Link,
+    "The ways": results.WaysOutlook,
+    "The ways of a requirement": results.WayChoice,
+    "A way": results.WayOption,
+    "Weights": Weights,
 }
 
 _KINDS = {
@@ -78,6 +84,7 @@ _KINDS = {
 }
 _WRITTEN = ("Bar", "Reading", "When", "Level", "State", "Outcome", "Kind", "Reason")
 _KINDS |= dict.fromkeys(_WRITTEN, "text")
+_KINDS["Mistake"] = "a mistake"
 _KINDS["When"] = "text or null"
 _KINDS |= {result.__name__: title.lower() for title, result in _RESULTS.items()}
 

@@ -120,6 +120,12 @@ SPANISH = {
         "Deja esto fuera; se puede repetir."
     ),
     "Another wished date.": "Otra fecha deseada.",
+    "Compare the ways of what has several, on the same futures; nothing is written.": (
+        "Compara las vías de lo que tiene varias, en los mismos futuros; no escribe nada."
+    ),
+    "What weighs how much, such as chance=5,cost=1; by default as the plan says.": (
+        "Qué pesa cuánto, por ejemplo chance=5,cost=1; si no, como dice el plan."
+    ),
     # Starting.
     "List the goal maps, or those that fit some words.": (
         "Lista los mapas de metas, o los que encajan con unas palabras."

@@ -14,7 +14,13 @@ from typing import Any
 
 import click
 
-from million_miles.values import Mistake, MistakesError, hidden_character
+from million_miles.values import (
+    MEASURES,
+    Mistake,
+    MistakesError,
+    Weights,
+    hidden_character,
+)
 
 MOST_HOURS = 168.0  # of a week
 # Dates of a journey lie in 1900 to 2200, and a look reaches sixty years ahead.
@@ -111,6 +117,16 @@ def more_hours(text: str) -> float:
     if not -MOST_HOURS <= hours <= MOST_HOURS:
         raise MistakesError([Mistake("more_hours", text)])
     return hours
+
+
+def weights(text: str) -> Weights:
+    """Return what is weighed, as in chance=5,cost=1."""
+    pairs = [part.partition("=") for part in text.replace(" ", "").split(",")]
+    names = [name for name, _, _ in pairs]
+    if len(set(names)) == len(names) and set(names) <= set(MEASURES):
+        with suppress(ValueError):
+            return Weights(**{name: float(weight) for name, _, weight in pairs})
+    raise MistakesError([Mistake("weigh", text)])
 
 
 def plain_text(text: str, *, least: int, most: int) -> str:

@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "unknown_source": "no source has this name",
     "unknown_way": "no way has this id",
     "circle": "needs that lead back to themselves",
+    "weights": "wanted weights from 0 to 1000, at least one above 0",
     "currency": "wanted all money in {currency}, as the savings are",
     # The journal
     "header": "wanted the first line of a journal",

@@ -16,6 +16,8 @@ from million_miles.exchange.records import Field, Record
 from million_miles.exchange.requirements import REQUIREMENTS, STEPS, TITLE
 from million_miles.exchange.scalars import DATE, TRUTH, id_, number, text
 from million_miles.values import (
+    MEASURES,
+    MOST_WEIGHT,
     Capacity,
     Funds,
     Goal,
@@ -24,6 +26,7 @@ from million_miles.values import (
     Period,
     Plan,
     Requirement,
+    Weights,
     find_cycle,
     needs_of,
 )
@@ -95,6 +98,13 @@ _FUNDS = Record(
     check=_check_currency,
 )
 
+_WEIGHT = number("number", 0, MOST_WEIGHT)
+_WEIGHTS = Record(
+    Weights,
+    tuple(Field(name, name, _WEIGHT, default=0.0) for name in MEASURES),
+    code="weights",
+)
+
 # It reads as its parts: what they are together is checked in `read_whole`.
 PLAN: Record[Any] = Record(
     dict,
@@ -119,6 +129,7 @@ PLAN: Record[Any] = Record(
             get=lambda plan: plan.capacity.periods,
         ),
         Field("money", "funds", _FUNDS),
+        Field("weigh", "weights", _WEIGHTS),
         Field("requirements", "requirements", REQUIREMENTS, default=()),
         Field("steps", "inbox", STEPS, default=()),
     ),

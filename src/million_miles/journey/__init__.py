@@ -46,6 +46,9 @@ from million_miles.journey.results import (
     RequirementOutlook,
     SilenceOdds,
     TryOutlook,
+    WayChoice,
+    WayOption,
+    WaysOutlook,
     WeekPlan,
 )
 from million_miles.journey.score import EventScore, Score, score
@@ -67,6 +70,7 @@ from million_miles.journey.suppose import (
     apply_all,
 )
 from million_miles.journey.today import next_step
+from million_miles.journey.ways import choose_ways
 from million_miles.journey.what_if import WhatIf, what_if
 
 __all__ = [
@@ -108,6 +112,9 @@ __all__ = [
     "Stamp",
     "TakeWay",
     "TryOutlook",
+    "WayChoice",
+    "WayOption",
+    "WaysOutlook",
     "WeekPlan",
     "Weight",
     "WhatIf",
@@ -115,6 +122,7 @@ __all__ = [
     "apply_all",
     "changed",
     "changes",
+    "choose_ways",
     "criticality",
     "explain",
     "look",

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from million_miles.distance import Evidence
-from million_miles.values import Bar, Forecast, Level, Outcome, Reading, When
+from million_miles.values import (
+    Bar,
+    Forecast,
+    Level,
+    Mistake,
+    Outcome,
+    Reading,
+    Weights,
+    When,
+)
 
 Reason = Literal["hours", "budget", "shortest", "commitment", "window", "odds"]
 Kind = Literal[
@@ -394,3 +403,76 @@ class Explanation:
     outlook: Outlook
     chain: tuple[Link, ...]
     biggest: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOption:
+    """One way of a requirement, with what it gives and how it differs from the first.
+
+    Attributes:
+        ready_date: half the futures are ready by then; None: in never.
+        chance: of arriving by the wished date, or within sixty years; None: the odds
+            are not known.
+        cost_money: mean of all costs that are not paid yet; None: not comparable.
+        hours: mean of the hours left.
+        later_weeks: more weeks to arrival than with the first way, on average; to
+            ready where the odds are not known. `error`: one standard error.
+        more_points: the differences as they are weighed; above 0 is worse.
+        is_tie: no difference in points that can be told from chance.
+        problem: why it cannot be compared; all numbers are then left at nothing.
+    """
+
+    way: str
+    title: str
+    ready_date: dt.date | None = None
+    chance: float | None = None
+    cost_money: float | None = None
+    hours: float = 0.0
+    later_weeks: float = 0.0
+    later_weeks_error: float = 0.0
+    more_chance: float | None = None
+    more_chance_error: float | None = None
+    more_cost_money: float | None = None
+    more_cost_money_error: float | None = None
+    more_hours: float = 0.0
+    more_points: float = 0.0
+    more_points_error: float = 0.0
+    is_tie: bool = False
+    problem: Mistake | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayChoice:
+    """The ways of one requirement, all others as they are best.
+
+    Attributes:
+        taken: the way that the plan takes.
+        best: the way that weighs best; the one taken, where none is better for sure.
+        options: the best first, then the runner-up; last what cannot be compared.
+    """
+
+    id: str
+    title: str
+    taken: str
+    best: str
+    options: tuple[WayOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOutlook:
+    """What every choice between ways would change.
+
+    Attributes:
+        weights: what was weighed, and how much.
+        currency: of all costs; empty: nothing costs.
+        odds_known: otherwise *ready* is weighed instead of arrival.
+    """
+
+    on_date: dt.date
+    choices: tuple[WayChoice, ...]
+    weights: Weights
+    currency: str
+    by_date: dt.date | None
+    odds_known: bool
+    futures: int
+    seed: int

@@ -14,7 +14,7 @@ from million_miles.journey import odds
 from million_miles.journey.dates import WEEK
 from million_miles.journey.scene import Scene
 from million_miles.journey.windows import calendar
-from million_miles.values import LEVELS, Z90, Requirement, Try
+from million_miles.values import LEVELS, Z90, Money, Requirement, Try
 
 DAY_WEEKS = 1 / 7
 YEAR_WEEKS = 365.25 / 7
@@ -51,7 +51,7 @@ def build(scene: Scene) -> roadmap.Road:
             empty_chance=pace.empty_chance,
         ),
         shared_luck=scene.measured.shared_luck,
-        purse=_purse(scene),
+        purse=purse_of(scene),
     )
     return replace(road, order=roadmap.latest_finish(road))
 
@@ -65,7 +65,8 @@ def promised(scene: Scene) -> roadmap.Segments:
     )
 
 
-def _purse(scene: Scene) -> roadmap.Purse | None:
+def purse_of(scene: Scene) -> roadmap.Purse | None:
+    """Return savings and income from today on; None where money is not counted."""
     funds = scene.plan.funds
     if funds is None:
         return None
@@ -77,16 +78,18 @@ def _purse(scene: Scene) -> roadmap.Purse | None:
     )
 
 
-def _cost(requirement: Requirement, scene: Scene) -> roadmap.Table | None:
-    """Return what it costs before it begins; None where money is not counted.
+def cost_of(requirement: Requirement) -> Money | None:
+    """Return what it costs before it begins: what its way says, or it itself."""
+    taken = requirement.taken
+    return requirement.cost if taken is None or taken.cost is None else taken.cost
+
+
+def cost_table(cost: Money) -> roadmap.Table:
+    """Return a cost at LEVELS, shape (levels,).
 
     Source:
         docs/method.md#money-of-a-plan
     """
-    taken = requirement.taken
-    cost = requirement.cost if taken is None or taken.cost is None else taken.cost
-    if scene.plan.funds is None or cost is None:
-        return None
     if cost.low > 0:
         spread = np.log(cost.high / cost.low) / (2 * Z90)
         return np.asarray(np.sqrt(cost.low * cost.high) * np.exp(spread * NORMAL))
@@ -125,7 +128,7 @@ def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
     if stands.is_whole:  # its parts have the hours, and expire each for itself
         return roadmap.Task(requirement.id, needs, done=stands.is_met)
     work = requirement.taken or requirement
-    valid = requirement.valid_weeks
+    valid, cost = requirement.valid_weeks, cost_of(requirement)
     # What has expired is met again by plain hours, even if it was a commitment.
     commitment = None if stands.is_expired else _commitment(requirement, scene)
     is_work = commitment is None and requirement.attempt is None
@@ -143,7 +146,7 @@ def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
         renewal=stands.renewal_hours,
         valid_left_weeks=stands.valid_left_weeks,
         upkeep=(requirement.upkeep if work.upkeep is None else work.upkeep) or 0.0,
-        cost=_cost(requirement, scene),
+        cost=None if scene.plan.funds is None or cost is None else cost_table(cost),
     )
 
 

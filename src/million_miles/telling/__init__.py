@@ -31,6 +31,7 @@ from million_miles.telling.starting import (
     which_goal,
 )
 from million_miles.telling.today import today
+from million_miles.telling.ways import ways
 
 __all__ = [
     "arrival_svg",
@@ -65,6 +66,7 @@ __all__ = [
     "take_map",
     "today",
     "waterfall_svg",
+    "ways",
     "what_if",
     "which_goal",
     "why_changed",

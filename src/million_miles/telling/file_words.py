@@ -195,6 +195,10 @@ OF_AMOUNTS: dict[str, Phrase] = {
         "weeks at hours a week, such as 78-104 weeks at 20 h/week",
         "semanas a horas por semana, como 78-104 weeks at 20 h/week",
     ),
+    "weights": Phrase(
+        "weights from 0 to 1000, at least one of them above 0",
+        "pesos de 0 a 1000, al menos uno por encima de 0",
+    ),
     "currency": Phrase(
         "all money in {currency}, as the savings are",
         "todo el dinero en {currency}, como los ahorros",

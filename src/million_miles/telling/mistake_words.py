@@ -86,6 +86,18 @@ OF_CHANGES: dict[str, Phrase] = {
         "a requirement that does not count yet", "un requisito que aún no cuente"
     ),
     "counts_not": Phrase("a requirement that counts", "un requisito que cuente"),
+    "weigh_cost": Phrase(
+        "`money` in the plan, to weigh what something costs",
+        "`money` en el plan, para pesar lo que cuesta algo",
+    ),
+    "weigh_hours": Phrase(
+        "hours in `capacity` within a year, to weigh hours",
+        "horas en `capacity` dentro de un año, para pesar horas",
+    ),
+    "weigh_chance": Phrase(
+        "a base rate for each try, to weigh the chance",
+        "una tasa base para cada intento, para pesar la probabilidad",
+    ),
     "no_ways": Phrase(
         "a requirement that has `ways` in the plan",
         "un requisito que tenga `ways` en el plan",
@@ -144,6 +156,10 @@ OF_WORDS: dict[str, Phrase] = {
     "more_hours": Phrase(
         "hours a week to add or to take, such as +2 or -3",
         "horas por semana que sumar o quitar, como +2 o -3",
+    ),
+    "weigh": Phrase(
+        "weights from 0 to 1000 such as chance=5,cost=1, of arrival, chance, cost, hours",
+        "pesos de 0 a 1000 como chance=5,cost=1, de arrival, chance, cost, hours",
     ),
     "svg_path": Phrase(
         "a file whose name ends in .svg", "un archivo cuyo nombre acabe en .svg"
@@ -233,6 +249,12 @@ OF_ROADS: dict[str, Phrase] = {
         "No quedan horas para «{came}»: lo que se mantiene lleva {upkeep_hours_per_week} "
         "h por semana, y ninguna semana promete más de {capacity_hours_per_week}. Promete "
         "más horas o mantén menos.",
+    ),
+    "way_without_effort": Phrase(
+        "The way “{came}” of “{id}” says neither `effort`, `commitment` nor `at_least`: "
+        "it would take no time at all. Write how many hours it takes.",
+        "La vía «{came}» de «{id}» no dice `effort`, `commitment` ni `at_least`: no "
+        "llevaría nada de tiempo. Escribe cuántas horas lleva.",
     ),
     "calendar_unknown": Phrase(
         "“{came}” names a window that is not known.",

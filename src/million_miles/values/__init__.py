@@ -69,6 +69,13 @@ from million_miles.values.requirement import (
     Step,
     Way,
 )
+from million_miles.values.weights import (
+    MEASURES,
+    MOST_WEIGHT,
+    Measure,
+    Weights,
+    WeightsError,
+)
 from million_miles.values.when import UNDATED, When, WhenError
 from million_miles.values.window import (
     AnyTime,
@@ -87,6 +94,8 @@ __all__ = [
     "LANGUAGES",
     "LEVELS",
     "LEVELS_OF_NEED",
+    "MEASURES",
+    "MOST_WEIGHT",
     "OUTCOMES",
     "QUALITIES",
     "RELATIONS",
@@ -127,6 +136,7 @@ __all__ = [
     "IrregularWindow",
     "Language",
     "Level",
+    "Measure",
     "Mistake",
     "MistakesError",
     "Money",
@@ -151,6 +161,8 @@ __all__ = [
     "TryError",
     "Way",
     "Weeks",
+    "Weights",
+    "WeightsError",
     "When",
     "WhenError",
     "Window",

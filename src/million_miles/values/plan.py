@@ -10,6 +10,7 @@ from million_miles.values.capacity import Capacity
 from million_miles.values.funds import Funds
 from million_miles.values.plain_text import require_plain
 from million_miles.values.requirement import Requirement, Step
+from million_miles.values.weights import Weights
 from million_miles.values.when import FIRST_YEAR, LAST_YEAR
 
 
@@ -53,6 +54,7 @@ class Plan:
         map_id: the goal map it started from; empty: none.
         rough: started from a map and not yet sharpened.
         funds: the money there is; None: money stands in nobody's way.
+        weights: what is weighed between ways; None: only how soon one arrives.
 
     Raises:
         PlanError: doubled ids, unknown needs, a circle of needs, or costs in another
@@ -66,6 +68,7 @@ class Plan:
     map_id: str = ""
     rough: bool = False
     funds: Funds | None = None
+    weights: Weights | None = None
 
     def __post_init__(self) -> None:
         ids = [requirement.id for requirement in self.everything()]
