@@ -17,7 +17,7 @@ from million_miles.journey.results import HoursUse
 
 Objective = Callable[[roadmap.Futures], float]
 Walk = Callable[[roadmap.Road, int], roadmap.Futures]
-SHARE_FOR_ORDER = 4  # of the futures, one in so many decides between two orders
+SHARE_FOR_ORDER = 8  # of the futures, one in so many decides between two orders
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -121,49 +121,52 @@ class WhatIf:
         before = _Side(self.journey, self._scene, self._walked_before(futures))
         after = apply_all(self.journey, supposed)
         scene, road = self._road_of(after)
-        hours = [one for one in supposed if isinstance(one, MoreHours | Promise)]
-        base = before
-        if hours:
-            base = self._without_added(before, supposed, futures)
-        if hours and adds_hours(base.walked.road.capacity, road.capacity):
-            walked = best_use(
-                base.walked,
-                road,
-                self._walk,
-                lambda futures: _objective(self._figures(futures, scene), scene),
-            )
+        kept = self._without_added_hours(supposed)
+        if len(kept) == len(supposed):
+            walked = Walked(road, self._walk(road, futures), "new_order")
             return before, _Side(after, scene, walked)
-        walked = Walked(road, self._walk(road, futures), "new_order")
-        return before, _Side(after, scene, walked)
+        base = before.walked
+        if kept:
+            other = self._road_of(apply_all(self.journey, kept))[1]
+            base = Walked(other, self._walk(other, futures), "new_order")
+        best = best_use(
+            base,
+            road,
+            self._walk,
+            lambda walked: _objective(self._figures(walked, scene), scene),
+        )
+        return before, _Side(after, scene, best)
 
-    def _without_added(
-        self, before: _Side, supposed: Sequence[Change], futures: int
-    ) -> _Side:
-        """Return where one stands after all changes but those that add hours."""
-        journey, kept = self.journey, 0
+    def _without_added_hours(self, supposed: Sequence[Change]) -> list[Change]:
+        """Return the changes but for those that only add hours."""
+        journey, kept = self.journey, list[Change]()
         for one in supposed:
+            after = apply(journey, one)
             if isinstance(one, MoreHours | Promise):
-                changed = replace_capacity(self._scene, apply(journey, one).plan)
-                now = replace_capacity(self._scene, journey.plan)
-                if adds_hours(promised(now), promised(changed)):
+                now, then = (
+                    promised(replace_capacity(self._scene, each.plan))
+                    for each in (journey, after)
+                )
+                if adds_hours(now, then):
                     continue
-            journey, kept = apply(journey, one), kept + 1
-        if not kept:
-            return before
-        scene, road = self._road_of(journey)
-        walked = Walked(road, self._walk(road, futures), "new_order")
-        return _Side(journey, scene, walked)
+            journey = after
+            kept.append(one)
+        return kept
 
     def _road_of(self, journey: Journey) -> tuple[Scene, roadmap.Road]:
         """Return where a changed journey stands, measured anew only where it must be."""
         if _same_work(journey, self.journey):
             scene = replace_capacity(self._scene, journey.plan)
+            if journey.plan.capacity == self.journey.plan.capacity:
+                return scene, self._road
             road = replace(self._road, capacity=promised(scene), order=None)
             return scene, replace(road, order=roadmap.latest_finish(road))
         scene = scene_of(journey, self.today, person=self._scene.measured)
         return scene, build(scene)
 
     def _walk(self, road: roadmap.Road, futures: int) -> roadmap.Futures:
+        if road is self._road:
+            return self._walked_before(futures).futures
         return self._walk_net(road, self.seed, futures)
 
     def _walk_net(self, road: roadmap.Road, seed: int, futures: int) -> roadmap.Futures:
@@ -173,8 +176,8 @@ class WhatIf:
 
     def _walked_before(self, futures: int) -> Walked:
         if futures not in self._before:
-            walked = Walked(self._road, self._walk(self._road, futures), "new_order")
-            self._before[futures] = walked
+            walked = self._walk_net(self._road, self.seed, futures)
+            self._before[futures] = Walked(self._road, walked, "new_order")
         return self._before[futures]
 
     def _net_before(self, net: int, futures: int) -> roadmap.Futures:
@@ -224,8 +227,10 @@ class WhatIf:
         futures = max(len(before.walked.futures.ready) // NET_SHARE, LEAST_NET)
         moved = []
         for net in range(1, NETS + 1):
-            walked = self._walk_net(after.walked.road, self.seed + net, futures)
-            old = self._figures(self._net_before(net, futures), before.scene)
+            walked = now = self._net_before(net, futures)
+            if after.walked.road is not self._road:
+                walked = self._walk_net(after.walked.road, self.seed + net, futures)
+            old = self._figures(now, before.scene)
             new = self._figures(walked, after.scene)
             moved.append(
                 (
