@@ -7,6 +7,7 @@ all in weeks from now and hours. `simulate` walks through thousands of its futur
 from __future__ import annotations
 
 from million_miles.roadmap.again import Again, Ends
+from million_miles.roadmap.bound import bound_weeks
 from million_miles.roadmap.check import CODES, ImpossibleError, check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures, Whiskers
@@ -17,6 +18,7 @@ from million_miles.roadmap.machine import (
     is_simulator_loaded,
     load_simulator,
 )
+from million_miles.roadmap.middle import middle
 from million_miles.roadmap.order import latest_finish
 from million_miles.roadmap.road import (
     HORIZON_WEEKS,
@@ -36,6 +38,14 @@ from million_miles.roadmap.road import (
     Task,
     certain,
 )
+from million_miles.roadmap.search import (
+    Aim,
+    Effort,
+    Found,
+    above_bound,
+    compare,
+    find_order,
+)
 from million_miles.roadmap.simulate import FUTURES, simulate, standard_error
 
 __all__ = [
@@ -43,6 +53,7 @@ __all__ = [
     "FUTURES",
     "HORIZON_WEEKS",
     "Again",
+    "Aim",
     "Always",
     "Attempt",
     "Calendar",
@@ -51,7 +62,9 @@ __all__ = [
     "Commitment",
     "Dimensions",
     "Ends",
+    "Effort",
     "Fixed",
+    "Found",
     "Futures",
     "ImpossibleError",
     "Irregular",
@@ -63,14 +76,19 @@ __all__ = [
     "Table",
     "Task",
     "Whiskers",
+    "above_bound",
+    "bound_weeks",
     "certain",
     "check",
     "code_mark",
+    "compare",
     "compile_simulator",
     "dimensions_of",
+    "find_order",
     "is_simulator_loaded",
     "latest_finish",
     "load_simulator",
+    "middle",
     "simulate",
     "standard_error",
 ]

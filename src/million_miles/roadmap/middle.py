@@ -1,0 +1,70 @@
+"""What is left of a road when nothing is left to chance?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from million_miles.roadmap.order import MIDDLE
+from million_miles.roadmap.road import (
+    Attempt,
+    Calendar,
+    Chances,
+    Fixed,
+    Irregular,
+    Pace,
+    Road,
+    Table,
+    Task,
+    certain,
+)
+
+
+def middle(road: Road) -> Road:
+    """Return the road in which everything takes its median and each try is a yes.
+
+    Irregular windows open after the median gap; where the last opening is not known,
+    half a gap from now.
+
+    Source:
+        docs/method.md#the-middle-road
+    """
+    return replace(
+        road,
+        tasks=tuple(_middle_task(task) for task in road.tasks),
+        calendars={
+            id_: _middle_calendar(calendar, road.horizon_weeks)
+            for id_, calendar in road.calendars.items()
+        },
+        pace=Pace(_median(road.pace.persistent)),
+        shared_luck=0.0,
+    )
+
+
+def _median(table: Table) -> Table:
+    return certain(float(table[MIDDLE]))
+
+
+def _middle_task(task: Task) -> Task:
+    commitment, attempt = task.commitment, task.attempt
+    return replace(
+        task,
+        hours=None if task.hours is None else _median(task.hours),
+        renewal=None if task.renewal is None else _median(task.renewal),
+        commitment=commitment and replace(commitment, weeks=_median(commitment.weeks)),
+        attempt=attempt and _sure(attempt),
+    )
+
+
+def _sure(attempt: Attempt) -> Attempt:
+    return replace(attempt, chances=Chances.steady(1.0))
+
+
+def _middle_calendar(calendar: Calendar, horizon_weeks: float) -> Calendar:
+    if not isinstance(calendar, Irregular):
+        return calendar
+    gap, since = calendar.median_weeks, calendar.since_last_weeks
+    first = gap / 2 if since is None else max(gap - since, 0.0)
+    opens = np.arange(first, horizon_weeks + gap, gap)
+    return Fixed(opens, opens + calendar.open_weeks)
