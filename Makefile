@@ -30,6 +30,7 @@ format: develop ## Put every Python file into the one format
 	.venv/bin/ruff format
 
 bench: develop ## Measure beside peers (NAME=roadmap for one, QUICK=1 for a short look)
+	@sh setup.sh bench
 	.venv/bin/python -m benchmarks $(or $(NAME),all) $(if $(QUICK),--quick)
 
 docs: develop ## Write the pages made from code anew: docs/cli.md and docs/schemas
@@ -41,6 +42,8 @@ lock: develop ## Write the locks anew from pyproject.toml (UPGRADE=1 for newer r
 	$(lock) pyproject.toml --group build --output-file requirements.lock
 	$(lock) pyproject.toml --group dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(lock) pyproject.toml --group bench --constraint requirements-dev.lock \
+		--output-file requirements-bench.lock
 
 develop: ## Install what working on Million Miles needs as well
 	@sh setup.sh dev

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import peers_plain, peers_simpy, peers_tj3
+from benchmarks import one_person, peers_plain, peers_simpy, peers_tj3
 from benchmarks.clock import CPU, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
 from benchmarks.roadmap_plans import certain_plan, plan, promise
@@ -56,6 +56,7 @@ def run(quick: bool) -> Iterator[Row]:
     yield from starts(times=1 if quick else 3)
     for size in (60,) if quick else (60, 200):
         yield from certain(size, seeds=range(1, 2 if quick else 6))
+    yield from one_person.rows(quick)
 
 
 def many_futures(road: Road, *, peer_futures: int, times: int) -> Iterator[Row]:

@@ -52,7 +52,13 @@ def test_the_readme_fits_one_screen_and_names_the_two_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-uv.lock"]
+    "lock",
+    [
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-bench.lock",
+        "requirements-uv.lock",
+    ],
 )
 def test_a_lock_pins_by_hash_and_holds_no_address(lock: str) -> None:
     text = read(lock)

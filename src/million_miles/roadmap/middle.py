@@ -42,6 +42,22 @@ def middle(road: Road) -> Road:
     )
 
 
+def has_chance(road: Road) -> bool:
+    """Whether two futures of a road can differ."""
+    pace = road.pace
+    open_tasks = [task for task in road.tasks if not task.done]
+    tables = [pace.persistent]
+    tables += [task.hours for task in open_tasks if task.hours is not None]
+    tables += [task.commitment.weeks for task in open_tasks if task.commitment]
+    tables += [task.renewal for task in road.tasks if task.renewal is not None]
+    return (
+        pace.weekly_sd > 0
+        or pace.empty_chance > 0
+        or any(task.attempt is not None for task in open_tasks)
+        or any(table[0] < table[-1] for table in tables)
+    )
+
+
 def _median(table: Table) -> Table:
     return certain(float(table[MIDDLE]))
 

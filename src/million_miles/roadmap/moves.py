@@ -79,6 +79,8 @@ def moved(
 ) -> Integers:
     """Return an order in which one task moves, for the sake of the chain that ends last.
 
+    A task may come to stand before what it needs: it goes first as soon as it can begin.
+
     Args:
         order: the columns by priority.
         finish: of each task in one future, in weeks.

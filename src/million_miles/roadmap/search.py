@@ -19,7 +19,7 @@ import numpy as np
 
 from million_miles.roadmap.bound import Bound
 from million_miles.roadmap.draws import dimensions_of
-from million_miles.roadmap.middle import middle
+from million_miles.roadmap.middle import has_chance, middle
 from million_miles.roadmap.moves import Floats, Integers, Links, moved
 from million_miles.roadmap.order import latest_finish
 from million_miles.roadmap.road import Road
@@ -201,12 +201,14 @@ def find_order(
         goal=bound.weeks * (1 + AT_BOUND),
         is_over=is_over,
     )
-    orders = (usual, start, bound.order, certain.ids(best))
-    walk = Walk(road, seed=seed, futures=SCENARIOS)
-    search = Search(road, walk, links, aim=aim, seed=seed)
-    search.begin(orders)
-    at = search.climb(evaluations=effort.uncertain, goal=0.0, is_over=is_over)
-    chosen = search.ids(at)
+    known = (usual, start, bound.order, certain.ids(best))
+    search = certain
+    if has_chance(road):
+        walk = Walk(road, seed=seed, futures=SCENARIOS)
+        search = Search(road, walk, links, aim=aim, seed=seed)
+        search.begin(known)
+        best = search.climb(evaluations=effort.uncertain, goal=0.0, is_over=is_over)
+    chosen = search.ids(best)
     weeks, gain, error = compare(road, start, chosen, aim=aim, seed=seed)
     is_better = gain > error + DOUBT
     return Found(
@@ -214,7 +216,7 @@ def find_order(
         gain_weeks=gain if is_better else 0.0,
         gain_error=error,
         weeks=weeks,
-        evaluations=certain.evaluations + search.evaluations,
+        evaluations=certain.evaluations + (search is not certain) * search.evaluations,
         stopped="time"
         if "time" in (certain.stopped, search.stopped)
         else search.stopped,
@@ -231,10 +233,11 @@ def compare(
         error of that, from independent scrambles.
     """
     used = dimensions_of(road)
+    futures = OF_EACH if has_chance(road) else 1
     seeds = np.random.SeedSequence(seed).generate_state(SCRAMBLES)
     pairs = []
     for one in seeds:
-        walk = Walk(road, seed=int(one), futures=OF_EACH, dimensions=used)
+        walk = Walk(road, seed=int(one), futures=futures, dimensions=used)
         means = []
         for ids in (order, other):
             walk.under(walk.columns(ids))
