@@ -75,6 +75,12 @@ DIFFERENCE = {
     *under("before", OUTLOOK),
     *under("after", OUTLOOK),
 }
+ORDER = {
+    *("is_new", "aim", "gain_weeks", "gain_error", "moved", "above_bound_percent"),
+    "stopped",
+    *under("order", {"found_on", "ids", "gain_weeks", "gain_error", "seed"}),
+}
+ROAD = under("order", ORDER) | {"above_bound_percent", "drawn"}
 LINK = {"id", "title", "start_date", "finish_date", "hours", "reason", "share_last"}
 SCORE = {
     *("on_date", "tasks", "task_held", "places", "ks", "events", "changed"),
@@ -106,7 +112,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
     [
         (["today"], OUTLOOK | under("next_step", NEXT_STEP)),
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING),
-        (["map"], OUTLOOK | REQUIREMENTS | WEEKS | {"drawn"}),
+        (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | under("tries", TRY)),
         (["explain"], OUTLOOK | under("chain", LINK) | {"biggest"}),
         (["what-if", "--hours-per-week", "+1"], DIFFERENCE),

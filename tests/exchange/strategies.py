@@ -38,6 +38,7 @@ from million_miles.values import (
     Hours,
     Income,
     IrregularWindow,
+    KeptOrder,
     Money,
     Period,
     Plan,
@@ -542,6 +543,18 @@ def forecasts(draw: st.DrawFn) -> Forecast:
         input_hash=draw(texts(60)),
         by_date=None if chance is None else draw(dates()),
         chance_by_date=chance,
+    )
+
+
+@st.composite
+def kept_orders(draw: st.DrawFn) -> KeptOrder:
+    weeks = st.floats(0, 1e6)
+    return KeptOrder(
+        found_on=draw(dates()),
+        ids=tuple(draw(st.lists(ids(), max_size=5, unique=True))),
+        gain_weeks=draw(weeks),
+        gain_error=draw(weeks),
+        seed=draw(st.integers(0, 2**63)),
     )
 
 

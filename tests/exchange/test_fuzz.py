@@ -35,12 +35,17 @@ sources: {press 2024: {title: A page, quality: press}}
 requirements: {a: {title: A, source: press 2024}}
 translations: {es: {A: B}}
 """
+ORDER = (
+    '{"on": "2027-01-09", "order": ["a", "b"], "gain_weeks": 1.5, "gain_error": 0, '
+    '"seed": 1}\n'
+)
 READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "plan": (exchange.read_plan, PLAN),
     "map": (exchange.read_map, MAP),
     "profile": (exchange.read_profile, "format: million-miles/profile/1\nzone: UTC\n"),
     "journal": (exchange.read_journal, JOURNAL),
     "forecasts": (exchange.read_forecasts, FORECAST),
+    "orders": (exchange.read_orders, ORDER),
     "tail": (exchange.last_forecasts, FORECAST * 2),
 }
 WORDS = [

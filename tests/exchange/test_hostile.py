@@ -106,6 +106,11 @@ REFUSED = {
     "many lines of broken JSON": """
         data, file = b'{"on": NaN}\\n' * 1_000_000, "forecasts.jsonl"
     """,
+    "an order of a hundred thousand": """
+        names = b",".join(b'"a%d"' % k for k in range(100_000))
+        data = b'{"on": "2027-01-09", "order": [' + names + b"]}\\n"
+        data, file = data * 12, "orders.jsonl"
+    """,
     "a profile of a megabyte": """
         data, file = b"name: " + b"x" * 1_000_000, "profile.yaml"
     """,
@@ -123,6 +128,7 @@ readers = {
     "plan.yaml": exchange.read_plan,
     "journal.csv": exchange.read_journal,
     "forecasts.jsonl": exchange.read_forecasts,
+    "orders.jsonl": exchange.read_orders,
     "profile.yaml": exchange.read_profile,
 }
 used = resource.getrusage(resource.RUSAGE_SELF)

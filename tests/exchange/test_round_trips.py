@@ -10,6 +10,7 @@ from million_miles.values import (
     Entry,
     Forecast,
     GoalMap,
+    KeptOrder,
     Plan,
     Profile,
     Reading,
@@ -73,6 +74,11 @@ def test_no_cell_of_an_entry_runs_in_a_spreadsheet(entry: Entry) -> None:
     (cells,) = csv.reader([exchange.write_entry(entry)])
 
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+@given(strategies.kept_orders())
+def test_an_order_reads_back_equal(order: KeptOrder) -> None:
+    assert exchange.read_orders(exchange.write_order(order)) == (order,)
 
 
 @given(strategies.forecasts())

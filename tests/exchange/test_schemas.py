@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from million_miles import exchange
 from million_miles.exchange.schemas import SCHEMAS, write_schema
-from million_miles.values import Forecast, GoalMap, Plan
+from million_miles.values import Forecast, GoalMap, KeptOrder, Plan
 from tests.exchange import strategies
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
@@ -68,6 +68,11 @@ def test_every_plan_we_write_is_valid(plan: Plan) -> None:
 def test_every_goal_map_we_write_is_valid(goal_map: GoalMap) -> None:
     for load in (as_words, as_an_editor_does):
         check("goal-map", load(exchange.write_map(goal_map)))
+
+
+@given(strategies.kept_orders())
+def test_every_order_we_write_is_valid(order: KeptOrder) -> None:
+    check("order", json.loads(exchange.write_order(order)))
 
 
 @given(strategies.forecasts())

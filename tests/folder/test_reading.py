@@ -14,7 +14,15 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from million_miles import folder
-from million_miles.values import Forecast, Goal, Mistake, MistakesError, Plan, Profile
+from million_miles.values import (
+    Forecast,
+    Goal,
+    KeptOrder,
+    Mistake,
+    MistakesError,
+    Plan,
+    Profile,
+)
 
 BOM = b"\xef\xbb\xbf"
 
@@ -207,6 +215,28 @@ def test_what_the_plan_said_is_kept_once_for_each_change_of_it(at: Path) -> None
     made_on = forecast(1).made_on
     assert folder.past_plan(at, made_on) == plan
     assert folder.past_plan(at, made_on - dt.timedelta(days=1)) is None
+
+
+def test_the_last_order_that_was_kept_is_in_use(at: Path) -> None:
+    first = KeptOrder(dt.date(2027, 1, 1), ("a", "b"), 2.0, 0.5, 1)
+    second = replace(first, ids=("b", "a"))
+    before = folder.fingerprint(at)
+
+    folder.save_order(at, first)
+    folder.save_order(at, second)
+
+    assert folder.read(at).order == second
+    assert folder.fingerprint(at) != before
+
+
+def test_a_broken_order_is_named_with_its_line(at: Path) -> None:
+    (at / "orders.jsonl").write_text('{"on": "2026-01-01"}\n[]\n', encoding="utf-8")
+
+    with pytest.raises(MistakesError) as error:
+        folder.read(at)
+
+    lines = {(m.file, m.line) for m in error.value.mistakes}
+    assert lines == {("orders.jsonl", 1), ("orders.jsonl", 2)}
 
 
 def test_a_broken_line_of_past_plans_is_named(at: Path) -> None:

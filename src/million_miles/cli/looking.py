@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
@@ -22,10 +24,11 @@ from million_miles.cli.words import (
     svg_path,
     whole,
 )
-from million_miles.journey import Journey, Outlook
+from million_miles.journey import Journey, Ordered, Outlook
 from million_miles.values import Mistake
 
 LEAST_WIDTH = 50
+MOST_SECONDS = 15.0  # of CPU for the search for an order: a safety cap
 
 
 def look(asked: Asked) -> tuple[Journey, Outlook]:
@@ -35,6 +38,43 @@ def look(asked: Asked) -> tuple[Journey, Outlook]:
         outlook = journey.look(mine, today=asked.on, seed=asked.seed)
     keep_forecasts(asked.at, mine, outlook)
     return mine, outlook
+
+
+def look_for_order(asked: Asked) -> tuple[Outlook, float | None, Ordered | None]:
+    """Look at the journey after a search for the order, at most one a day for a plan.
+
+    Returns:
+        the outlook, how far above the possible its order is, and what a search found;
+        None: there was one today already.
+    """
+    mine, found = folder.read(asked.at, with_forecasts=False), None
+    key = f"order|{journey.search_hash(mine, asked.on)}|{asked.seed}"
+    with announced(asked.language):
+        if folder.recall(asked.at, key) is None:
+            over = time.process_time() + MOST_SECONDS
+            found = journey.find_order(
+                mine, today=asked.on, seed=asked.seed,
+                is_over=lambda: time.process_time() > over,
+            )  # fmt: skip
+            mine = keep_order(asked, mine, found)
+        outlook = journey.look(mine, today=asked.on, seed=asked.seed)
+        above = journey.above_bound_percent(mine, asked.on)
+    keep_forecasts(asked.at, mine, outlook)
+    return outlook, above, found
+
+
+def keep_order(asked: Asked, mine: Journey, found: Ordered) -> Journey:
+    """Return the journey in the order that was found, kept for the days to come.
+
+    A folder that cannot be written to may still be looked at.
+    """
+    if found.is_new:
+        mine = replace(mine, order=found.order)
+        with suppress(folder.FolderError):
+            folder.save_order(asked.at, found.order)
+    key = f"order|{journey.search_hash(mine, asked.on)}|{asked.seed}"
+    folder.remember(asked.at, key, found.stopped)
+    return mine
 
 
 def keep_forecasts(at: Path, mine: Journey, outlook: Outlook) -> None:
@@ -134,7 +174,7 @@ def road(
 
     Example: miles map --svg road.svg
     """
-    _, outlook = look(asked)
+    outlook, above, found = look_for_order(asked)
     drawings: dict[Path | None, Callable[..., str]] = {
         svg: partial(telling.road_map_svg, everything=everything),
         arrival_svg: telling.arrival_svg,
@@ -145,19 +185,22 @@ def road(
     if asked.as_json:
         names = ("requirements", "weeks", "hours_by_week")
         more = {name: getattr(outlook, name) for name in names} | {"drawn": drawn}
-        click.echo(dumps(without_lists(outlook) | more))
+        order = {"above_bound_percent": above, "order": found}
+        click.echo(dumps(without_lists(outlook) | order | more))
     elif drawn:
         click.echo("\n".join(map(str, drawn)))
     else:
+        width = width or terminal_width()
         text = telling.road_map(
             outlook,
-            width=width or terminal_width(),
+            width=width,
             weeks=weeks,
             everything=everything,
             language=asked.language,
             color=asked.color,
         )
-        click.echo(text)
+        said = telling.order(above, found, language=asked.language, width=width)
+        click.echo("\n".join([text, *said]))
 
 
 def write_drawing(path: Path, text: str) -> None:

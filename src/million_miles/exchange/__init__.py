@@ -32,6 +32,7 @@ from million_miles.exchange.journals import (
     write_entry,
     write_journal,
 )
+from million_miles.exchange.orders import read_orders, write_order
 from million_miles.exchange.other_columns import Wishes
 from million_miles.exchange.other_tools import MOST_TASKS, Export, read_export
 from million_miles.exchange.other_words import DATE_ORDERS, UNITS, DateOrder, Unit
@@ -110,6 +111,7 @@ __all__ = [
     "read_journal_lines",
     "read_map",
     "read_money",
+    "read_orders",
     "read_past_plans",
     "read_plan",
     "read_profile",
@@ -129,6 +131,7 @@ __all__ = [
     "write_history",
     "write_journal",
     "write_map",
+    "write_order",
     "write_past_plan",
     "write_plan",
     "write_profile",

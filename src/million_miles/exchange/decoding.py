@@ -7,6 +7,7 @@ from million_miles.exchange import (
     histories,
     journals,
     nodes,
+    orders,
     past_plans,
 )
 from million_miles.exchange.notes import Notes
@@ -15,6 +16,7 @@ from million_miles.values import MistakesError
 _MOST_BYTES = {
     "journal.csv": journals.MOST_CHARACTERS,
     "forecasts.jsonl": forecasts.MOST_CHARACTERS,
+    "orders.jsonl": orders.MOST_CHARACTERS,
     "plans.jsonl": past_plans.MOST_CHARACTERS,
     "profile.yaml": 64_000,
     "history.csv": histories.MOST_CHARACTERS,

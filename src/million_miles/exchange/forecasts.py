@@ -8,7 +8,7 @@ from typing import Any
 
 from million_miles.exchange.forms import ListOf, Scalar
 from million_miles.exchange.layout import Data
-from million_miles.exchange.nodes import of_data
+from million_miles.exchange.nodes import Node, of_data
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
 from million_miles.exchange.records import Field, Record
 from million_miles.exchange.scalars import DATE, choice, number, text
@@ -109,13 +109,22 @@ def last_forecasts(tail: str, *, file: str = "forecasts.jsonl") -> tuple[Forecas
 
 
 def _read_line(words: str, line: int, notes: Notes) -> Forecast:
-    if len(words) > MOST_IN_LINE:
+    return FORECAST.read(read_object(words, line, notes, most=MOST_IN_LINE), notes)
+
+
+def read_object(words: str, line: int, notes: Notes, *, most: int) -> Node:
+    """Return what a line of at most so many characters says, each key once.
+
+    Raises:
+        BrokenError: it is no JSON; noted.
+    """
+    if len(words) > most:
         raise notes.add("json", line=line, came=words)
     try:
         data = json.loads(words, object_pairs_hook=_once, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise notes.add("json", line=line, came=words) from None
-    return FORECAST.read(of_data(data, line=line), notes)
+    return of_data(data, line=line)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

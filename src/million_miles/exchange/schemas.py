@@ -10,6 +10,7 @@ from million_miles.exchange.forecasts import FORECAST
 from million_miles.exchange.forms import Form, Schema
 from million_miles.exchange.goal_maps import GOAL_MAP
 from million_miles.exchange.journals import AMOUNTS, COLUMNS
+from million_miles.exchange.orders import ORDER
 from million_miles.exchange.plans import PLAN
 from million_miles.exchange.profiles import PROFILE
 
@@ -49,6 +50,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "goal-map": lambda: schema_of("A goal map of Million Miles", GOAL_MAP),
     "profile": lambda: schema_of("A profile of Million Miles", PROFILE),
     "forecast": lambda: schema_of("A forecast of Million Miles", FORECAST),
+    "order": lambda: schema_of("An order of the road of Million Miles", ORDER),
     "journal": journal_schema,
 }
 

@@ -13,6 +13,7 @@ from million_miles.folder.changing import (
     changing,
     create,
     save_forecasts,
+    save_order,
 )
 from million_miles.folder.disk import FolderError, WriteError
 from million_miles.folder.lock import BusyError
@@ -57,4 +58,5 @@ __all__ = [
     "recall",
     "remember",
     "save_forecasts",
+    "save_order",
 ]

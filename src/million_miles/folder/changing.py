@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from million_miles.folder.disk import (
     FORECASTS,
     JOURNAL,
+    ORDERS,
     PLAN,
     PLANS,
     FolderError,
@@ -22,7 +23,7 @@ from million_miles.folder.lines import behind, differences, plan_over
 from million_miles.folder.lock import CACHE, WAIT_SECONDS, locked
 from million_miles.folder.reading import parse, take_snapshot
 from million_miles.folder.saves import SAVING, finish_save, write_files
-from million_miles.values import Entry, Forecast, MistakesError, Plan
+from million_miles.values import Entry, Forecast, KeptOrder, MistakesError, Plan
 
 if TYPE_CHECKING:
     from million_miles.journey import Journey
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 # Two branches of a journey merge by keeping the new lines of both.
 _SETTINGS = {
     ".gitattributes": [
-        f"{name} merge=union" for name in (JOURNAL, FORECASTS, PLANS, "reviews.csv")
+        f"{name} merge=union"
+        for name in (JOURNAL, FORECASTS, PLANS, ORDERS, "reviews.csv")
     ],
     ".gitignore": [f"{CACHE}/", f"{SAVING}*/"],
 }
@@ -161,13 +163,33 @@ def save_forecasts(
     """
     from million_miles import exchange  # slow to import
 
+    forecasts = tuple(forecasts)
+    more = {FORECASTS: [exchange.write_forecast(one) for one in forecasts]}
+    if forecasts and plan is not None:
+        more[PLANS] = [exchange.write_past_plan(forecasts[0].made_on, plan)]
+    _append(at, more)
+
+
+def save_order(at: Path, order: KeptOrder) -> None:
+    """Write the order that is in use from now on behind the earlier ones.
+
+    Raises:
+        NoJourneyError: there is no plan.yaml.
+        MistakesError: the file is no plain file, or grows too large.
+        BusyError, WriteError: the folder cannot be written to.
+    """
+    from million_miles import exchange  # slow to import
+
+    _append(at, {ORDERS: [exchange.write_order(order)]})
+
+
+def _append(at: Path, more: Mapping[str, Sequence[str]]) -> None:
+    """Write lines behind those that stand in each file; the same plan only once."""
+    from million_miles import exchange  # slow to import
+
     take_snapshot(at, names=[PLAN])
     with locked(at):
         finish_save(at)
-        forecasts = tuple(forecasts)
-        more = {FORECASTS: [exchange.write_forecast(one) for one in forecasts]}
-        if forecasts and plan is not None:
-            more[PLANS] = [exchange.write_past_plan(forecasts[0].made_on, plan)]
         before: dict[str, bytes] = {}
         files: dict[str, bytes] = {}
         for name, lines in more.items():
@@ -175,7 +197,7 @@ def save_forecasts(
             before |= {} if there is None else {name: there}
             if name == PLANS and exchange.keeps_plan(there or b"", lines[0]):
                 continue
-            files[name] = behind(there, lines)
+            files[name] = behind(there, list(lines))
             exchange.decode(files[name], file=name)
         write_files(at, files, before=before)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from million_miles.folder.disk import (
     FORECASTS,
     JOURNAL,
+    ORDERS,
     PLAN,
     PLANS,
     FolderError,
@@ -70,24 +71,25 @@ def read(at: Path, *, home: Path | None = None, with_forecasts: bool = True) -> 
         NoJourneyError: there is no plan.yaml.
         MistakesError: every mistake of every file.
     """
-    names = (PLAN, JOURNAL, FORECASTS) if with_forecasts else (PLAN, JOURNAL)
+    names = (PLAN, JOURNAL, ORDERS, *((FORECASTS,) if with_forecasts else ()))
     return parse(take_snapshot(at, names=names), home=home)
 
 
 def fingerprint(at: Path, *, home: Path | None = None) -> str:
-    """Return a hash of plan, journal, profile and history, without reading what they mean.
+    """Return a hash of all that a look depends on, without reading what it means.
 
     Raises:
         NoJourneyError: there is no plan.yaml.
         MistakesError: a file cannot be read.
     """
-    files, mistakes = take_snapshot(at, names=(PLAN, JOURNAL))
+    files, mistakes = take_snapshot(at, names=(PLAN, JOURNAL, ORDERS))
     home = home or home_folder()
     profile, history = read_bytes(home / PROFILE), read_bytes(home / HISTORY)
     if mistakes:
         raise MistakesError(mistakes)
     whole = hashlib.sha256()
-    for content in (files.get(PLAN), files.get(JOURNAL), profile, history):
+    kept = (files.get(PLAN), files.get(JOURNAL), files.get(ORDERS))
+    for content in (*kept, profile, history):
         whole.update(b"-" if content is None else b"%d:" % len(content) + content)
     return whole.hexdigest()
 
@@ -119,7 +121,7 @@ def past_plan(at: Path, day: dt.date) -> Plan | None:
 
 
 def take_snapshot(
-    at: Path, *, names: Iterable[str] = (PLAN, JOURNAL, FORECASTS)
+    at: Path, *, names: Iterable[str] = (PLAN, JOURNAL, FORECASTS, ORDERS)
 ) -> Snapshot:
     """Return the files called `names` as they stood together at one moment.
 
@@ -168,13 +170,15 @@ def parse(snapshot: Snapshot, *, home: Path | None) -> Journey:
     plan = taken(PLAN, exchange.read_plan)
     lines = taken(JOURNAL, exchange.read_journal_lines) or ()
     forecasts = taken(FORECASTS, exchange.read_forecasts) or ()
+    orders = taken(ORDERS, exchange.read_orders) or ()
     entries = tuple(entry for _, entry in lines)
     if plan is not None:
         places = [line for line, _ in lines]
         mistakes += exchange.check_together(plan, entries, entry_lines=places)
     if mistakes or plan is None:
         raise MistakesError(mistakes)
-    return journey.Journey(plan, entries, forecasts, profile, history)
+    order = orders[-1] if orders else None
+    return journey.Journey(plan, entries, forecasts, profile, history, order)
 
 
 @contextmanager

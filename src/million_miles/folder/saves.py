@@ -18,6 +18,7 @@ from pathlib import Path
 from million_miles.folder.disk import (
     FORECASTS,
     JOURNAL,
+    ORDERS,
     PLAN,
     PLANS,
     FolderError,
@@ -29,7 +30,7 @@ from million_miles.folder.disk import (
 from million_miles.values import MistakesError
 
 # In the order in which they move to their places.
-FILES = (JOURNAL, FORECASTS, PLANS, ".gitattributes", ".gitignore", PLAN)
+FILES = (JOURNAL, FORECASTS, PLANS, ORDERS, ".gitattributes", ".gitignore", PLAN)
 STAGED, SAVING, BEFORE = ".saving.tmp", ".saving", "before.json"
 
 

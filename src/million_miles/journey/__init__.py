@@ -9,8 +9,8 @@ A journey goes through them in their order, and what each finds is the next one'
 5. `push`      what each answer told, and the odds of the next try.
 
 `look` walks from 2 to 5 and gives the `Outlook` of one day; `next_step` names the one
-thing to do; `explain`, `criticality` and `what_if` answer why this date, what it depends
-on, and what if. Every change of
+thing to do; `find_order` says what comes first on the road; `explain`, `criticality` and
+`what_if` answer why this date, what it depends on, and what if. Every change of
 a journey is a pure function in `changes`.
 """
 
@@ -28,7 +28,13 @@ from million_miles.journey.criticality import (
 )
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
-from million_miles.journey.look import METHOD, look
+from million_miles.journey.look import METHOD, look, search_hash
+from million_miles.journey.ordering import (
+    Moved,
+    Ordered,
+    above_bound_percent,
+    find_order,
+)
 from million_miles.journey.readings import most_telling
 from million_miles.journey.results import (
     Balance,
@@ -94,7 +100,9 @@ __all__ = [
     "MoreIncome",
     "MostTelling",
     "Move",
+    "Moved",
     "NextStep",
+    "Ordered",
     "OtherBar",
     "OtherCost",
     "OtherEffort",
@@ -119,16 +127,19 @@ __all__ = [
     "Weight",
     "WhatIf",
     "WishBy",
+    "above_bound_percent",
     "apply_all",
     "changed",
     "changes",
     "choose_ways",
     "criticality",
     "explain",
+    "find_order",
     "look",
     "most_telling",
     "next_step",
     "score",
+    "search_hash",
     "silence_odds",
     "what_if",
 ]

@@ -324,7 +324,7 @@ class _Work:
         journey = replace(self.seen.journey, plan=plan)
         try:
             scene = scene_of(journey, self.seen.scene.today)
-            road = build(scene)
+            road = build(scene, journey.order)
             if not scene.counted:
                 return None
             after = [self._summed(net.walk(), scene) for net in self._nets(road)]

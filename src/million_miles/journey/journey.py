@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from million_miles.values import Entry, Finished, Forecast, Plan, Profile
+from million_miles.values import Entry, Finished, Forecast, KeptOrder, Plan, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Journey:
         forecasts: what was predicted, oldest first.
         profile: language and time zone of the person.
         history: work that was finished elsewhere, in the order of finishing.
+        order: what comes first on the road; None: latest finish first.
     """
 
     plan: Plan
@@ -24,6 +25,7 @@ class Journey:
     forecasts: tuple[Forecast, ...] = ()
     profile: Profile = field(default_factory=Profile)
     history: tuple[Finished, ...] = ()
+    order: KeptOrder | None = None
 
     @property
     def earlier(self) -> tuple[tuple[float, float], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from million_miles import roadmap
 from million_miles.journey.dates import date_ranges, hours_range
 from million_miles.journey.results import DateRange, RequirementOutlook, State
 from million_miles.journey.scene import Scene
@@ -15,7 +16,7 @@ Span = tuple[DateRange | None, DateRange | None]
 def requirement_outlooks(seen: Seen) -> tuple[RequirementOutlook, ...]:
     """Return every requirement that counts, the met ones first, then by the road."""
     scene = seen.scene
-    places = {id_: place for place, id_ in enumerate(seen.road.order or ())}
+    places = {id_: place for place, id_ in enumerate(roadmap.after_needs(seen.road))}
     ordered = sorted(
         scene.counted.values(), key=lambda r: (not scene.is_met(r.id), places[r.id])
     )

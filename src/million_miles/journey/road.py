@@ -14,7 +14,7 @@ from million_miles.journey import odds
 from million_miles.journey.dates import WEEK
 from million_miles.journey.scene import Scene
 from million_miles.journey.windows import calendar
-from million_miles.values import LEVELS, Z90, Money, Requirement, Try
+from million_miles.values import LEVELS, Z90, KeptOrder, Money, Requirement, Try
 
 DAY_WEEKS = 1 / 7
 YEAR_WEEKS = 365.25 / 7
@@ -22,8 +22,10 @@ MONTH_WEEKS = YEAR_WEEKS / 12
 NORMAL = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 
 
-def build(scene: Scene) -> roadmap.Road:
+def build(scene: Scene, kept: KeptOrder | None = None) -> roadmap.Road:
     """Return the road of a journey as tasks, windows, capacity and pace.
+
+    An order that was kept stays; what is new comes where latest finish puts it.
 
     Raises:
         roadmap.ImpossibleError: the needs of the plan go round in a circle.
@@ -53,7 +55,8 @@ def build(scene: Scene) -> roadmap.Road:
         shared_luck=scene.measured.shared_luck,
         purse=purse_of(scene),
     )
-    return replace(road, order=roadmap.latest_finish(road))
+    usual = roadmap.latest_finish(road)
+    return replace(road, order=roadmap.go_on(kept.ids if kept else (), usual))
 
 
 def promised(scene: Scene) -> roadmap.Segments:

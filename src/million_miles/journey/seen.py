@@ -63,6 +63,6 @@ def see(
     lends the pace and the own past that were learned on another day.
     """
     scene = scene_of(journey, today, person=person)
-    ahead = road.build(scene)
+    ahead = road.build(scene, journey.order)
     walked = roadmap.simulate(ahead, seed=seed, futures=futures, dimensions=dimensions)
     return Seen(journey, scene, ahead, walked)

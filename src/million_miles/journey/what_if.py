@@ -160,9 +160,11 @@ class WhatIf:
             if journey.plan.capacity == self.journey.plan.capacity:
                 return scene, self._road
             road = replace(self._road, capacity=promised(scene), order=None)
-            return scene, replace(road, order=roadmap.latest_finish(road))
+            usual = roadmap.latest_finish(road)
+            kept = () if journey.order is None else journey.order.ids
+            return scene, replace(road, order=roadmap.go_on(kept, usual))
         scene = scene_of(journey, self.today, person=self._scene.measured)
-        return scene, build(scene)
+        return scene, build(scene, journey.order)
 
     def _walk(self, road: roadmap.Road, futures: int) -> roadmap.Futures:
         if road is self._road:

@@ -19,7 +19,7 @@ from million_miles.roadmap.machine import (
     load_simulator,
 )
 from million_miles.roadmap.middle import middle
-from million_miles.roadmap.order import latest_finish
+from million_miles.roadmap.order import after_needs, go_on, latest_finish
 from million_miles.roadmap.road import (
     HORIZON_WEEKS,
     Always,
@@ -42,6 +42,7 @@ from million_miles.roadmap.search import (
     Aim,
     Effort,
     Found,
+    Stopped,
     above_bound,
     compare,
     find_order,
@@ -61,8 +62,8 @@ __all__ = [
     "CodeError",
     "Commitment",
     "Dimensions",
-    "Ends",
     "Effort",
+    "Ends",
     "Fixed",
     "Found",
     "Futures",
@@ -73,10 +74,12 @@ __all__ = [
     "Road",
     "RoadError",
     "Segments",
+    "Stopped",
     "Table",
     "Task",
     "Whiskers",
     "above_bound",
+    "after_needs",
     "bound_weeks",
     "certain",
     "check",
@@ -85,6 +88,7 @@ __all__ = [
     "compile_simulator",
     "dimensions_of",
     "find_order",
+    "go_on",
     "is_simulator_loaded",
     "latest_finish",
     "load_simulator",

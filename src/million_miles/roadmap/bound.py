@@ -79,8 +79,10 @@ class Bound:
         for k, task in enumerate(self._tasks):
             if self._needs[k]:
                 chain = finish[self._needs[k]].max()
-                before = self.before[k]
-                release[k] = max(chain, self._all_done(release, before))
+                release[k] = max(chain, self._all_done(release, self.before[k]))
+            if not _goes_on(task):
+                ahead = (self._tasks[j] for j in np.flatnonzero(self.before[k]))
+                release[k] = max(release[k], self._fastest.paid((task, *ahead)))
             finish[k] = self._fastest.finish(task, float(release[k]))
         self._finish = finish
         return release

@@ -9,7 +9,7 @@ Source: docs/method.md#the-least-time
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,14 +31,15 @@ class Fastest:
         """Raise ValueError for a pace that is drawn anew each week: it has no best."""
         if road.pace.weekly_sd > 0 or road.pace.empty_chance > 0:
             raise ValueError("want a pace that is the same each week")
-        self._calendars = road.calendars
+        self._calendars, self._purse = road.calendars, road.purse
         self._pace = float(road.pace.persistent[-1])
         end = np.ceil(road.horizon_weeks) + 2
         mondays = np.arange(road.first_monday_weeks, end)
         starts = road.capacity.starts_weeks
         self._grid = np.unique(np.concatenate([[0.0], mondays, starts[starts < end]]))
         place = np.searchsorted(starts, self._grid, side="right") - 1
-        self._promised = road.capacity.hours_per_week[place]
+        kept_up = sum(task.upkeep for task in road.tasks if _is_for_ever(task))
+        self._promised = np.maximum(road.capacity.hours_per_week[place] - kept_up, 0.0)
         self._pile = self._piled(self._promised * self._pace)
         self._weeks = np.concatenate([[0.0], mondays])
         self.week_hours = np.diff(self.hours_until(self._weeks))
@@ -146,6 +147,20 @@ class Fastest:
         hours, most = float(task.hours[0]), task.at_most
         return min(latest, self._to_work(deadline, hours, most))
 
+    def paid(self, tasks: Iterable[Task]) -> float:
+        """Return the first week by which money for all these has come in."""
+        if self._purse is None:
+            return 0.0
+        missing = sum(_least_cost(task) for task in tasks) - self._purse.savings
+        starts, rates = self._purse.starts_weeks, self._purse.income_per_week
+        earned = self._purse.earned_by(starts)
+        if missing <= NOTHING:
+            return 0.0
+        place = int(np.searchsorted(earned, missing - NOTHING)) - 1
+        if rates[place] <= 0:
+            return np.inf
+        return float(starts[place] + (missing - earned[place]) / rates[place])
+
     def _after_break(self, week: float) -> float:
         return max(week, float(self.last_week(self.hours_until(np.array(week)))))
 
@@ -222,7 +237,7 @@ class Fastest:
     def _answer(self, attempt: Attempt, release: float) -> float:
         if attempt.pending_weeks is not None:
             return attempt.pending_weeks
-        earliest = max(release, attempt.earliest_weeks)
+        earliest = max(release + self._lead(attempt, release), attempt.earliest_weeks)
         calendar = self._calendars[attempt.calendar]
         if isinstance(calendar, Fixed):
             place = int(np.searchsorted(calendar.closes, earliest - NOTHING))
@@ -241,7 +256,31 @@ class Fastest:
             if place == 0:
                 return -np.inf
             latest = min(latest, float(calendar.closes[place - 1]) + NOTHING)
-        return latest if latest >= attempt.earliest_weeks - NOTHING else -np.inf
+        if latest < attempt.earliest_weeks - NOTHING:
+            return -np.inf
+        return max(latest - self._lead(attempt, latest), min(latest, 0.0))
+
+    def _lead(self, attempt: Attempt, release: float) -> float:
+        """Return weeks that needs must have been met; money may hold up a release too."""
+        is_by_needs = release > 0 and self._purse is None
+        return attempt.ready_before_weeks if is_by_needs else 0.0
+
+
+def _is_for_ever(task: Task) -> bool:
+    """Whether it is met, and stays so whatever happens."""
+    expires = task.valid_weeks is not None or task.valid_left_weeks is not None
+    return task.done and not expires
+
+
+def _least_cost(task: Task) -> float:
+    """Return the money that must be there before a task begins, at the least."""
+    attempt = task.attempt
+    runs = task.commitment is not None and task.commitment.running
+    is_out = attempt is not None and attempt.pending_weeks is not None
+    if task.done or task.started or runs or is_out:
+        return 0.0
+    cost = 0.0 if task.cost is None else float(task.cost[0])
+    return cost + (0.0 if attempt is None else attempt.fee)
 
 
 def _most_held(road: Road) -> float:

@@ -49,6 +49,8 @@ def has_chance(road: Road) -> bool:
     tables = [pace.persistent]
     tables += [task.hours for task in open_tasks if task.hours is not None]
     tables += [task.commitment.weeks for task in open_tasks if task.commitment]
+    if road.purse is not None:
+        tables += [task.cost for task in open_tasks if task.cost is not None]
     tables += [task.renewal for task in road.tasks if task.renewal is not None]
     return (
         pace.weekly_sd > 0
@@ -68,6 +70,7 @@ def _middle_task(task: Task) -> Task:
         task,
         hours=None if task.hours is None else _median(task.hours),
         renewal=None if task.renewal is None else _median(task.renewal),
+        cost=None if task.cost is None else _median(task.cost),
         commitment=commitment and replace(commitment, weeks=_median(commitment.weeks)),
         attempt=attempt and _sure(attempt),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from heapq import heappop, heappush
 
 import numpy as np
 
@@ -38,6 +40,48 @@ def latest_finish(road: Road) -> tuple[str, ...]:
         for need in tasks[id_].needs:
             latest[need] = min(latest[need], latest[id_] - weeks[id_])
     return tuple(sorted(ids, key=latest.__getitem__))
+
+
+def go_on(kept: Sequence[str], usual: Sequence[str]) -> tuple[str, ...]:
+    """Return the kept order of what there still is, and what is new where usual.
+
+    What is new follows what it follows in the usual order.
+    """
+    there = set(usual)
+    order = [id_ for id_ in kept if id_ in there]
+    known = set(order)
+    for k, id_ in enumerate(usual):
+        if id_ not in known:
+            order.insert(order.index(usual[k - 1]) + 1 if k else 0, id_)
+            known.add(id_)
+    return tuple(order)
+
+
+def after_needs(road: Road) -> tuple[str, ...]:
+    """Return the ids in the order of the road, but each after all it needs.
+
+    By priority something may come before what it needs: it waits, and then goes first.
+
+    Raises:
+        ImpossibleError: a need is unknown, or needs go round in a circle.
+    """
+    order = road.order or latest_finish(road)
+    rank = {id_: k for k, id_ in enumerate(order)}
+    missing = {task.id: len(set(task.needs)) for task in road.tasks}
+    dependents: dict[str, list[str]] = {id_: [] for id_ in topological(road)}
+    for task in road.tasks:
+        for need in set(task.needs):
+            dependents[need].append(task.id)
+    ahead = sorted(rank[id_] for id_, count in missing.items() if count == 0)
+    placed = []
+    while ahead:
+        id_ = order[heappop(ahead)]
+        placed.append(id_)
+        for other in dependents[id_]:
+            missing[other] -= 1
+            if missing[other] == 0:
+                heappush(ahead, rank[other])
+    return tuple(placed)
 
 
 def _nominal_weeks(task: Task, road: Road) -> float:

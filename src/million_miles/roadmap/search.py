@@ -12,16 +12,16 @@ Source: docs/method.md#search-for-the-order
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 
-from million_miles.roadmap.bound import Bound
+from million_miles.roadmap.bound import Bound, bound_weeks
 from million_miles.roadmap.draws import dimensions_of
 from million_miles.roadmap.middle import has_chance, middle
 from million_miles.roadmap.moves import Floats, Integers, Links, moved
-from million_miles.roadmap.order import latest_finish
+from million_miles.roadmap.order import go_on, latest_finish
 from million_miles.roadmap.road import Road
 from million_miles.roadmap.walk import Walk
 
@@ -57,6 +57,7 @@ class Found:
         gain_weeks: of E[min(T, horizon)] on scenarios held out; >= 0.
         gain_error: its standard error.
         weeks: E[min(T, horizon)] under the order of the beginning, on the same.
+        bound_weeks: the middle road is ready no earlier, under any order.
         evaluations: orders tried.
         stopped: what ended the search; after "time" another machine may find more.
     """
@@ -65,6 +66,7 @@ class Found:
     gain_weeks: float
     gain_error: float
     weeks: float
+    bound_weeks: float
     evaluations: int
     stopped: Stopped
 
@@ -185,11 +187,14 @@ def find_order(
         docs/method.md#search-for-the-order
     """
     effort = effort or Effort()
+    whole = tuple(start or latest_finish(road))
+    if aim == "ready":
+        road = _without_final_tries(road)
     usual = latest_finish(road)
-    start = tuple(start or usual)
-    if sum(not task.done for task in road.tasks) < 2:
-        return Found(start, 0.0, 0.0, 0.0, 0, "bound")
+    start = go_on(whole, usual)
     plain = middle(road)
+    if sum(not task.done for task in road.tasks) < 2:
+        return Found(whole, 0.0, 0.0, 0.0, bound_weeks(plain), 0, "bound")
     bound = Bound(plain)
     links = Links.of(road, bound)
     certain = Search(
@@ -212,15 +217,29 @@ def find_order(
     weeks, gain, error = compare(road, start, chosen, aim=aim, seed=seed)
     is_better = gain > error + DOUBT
     return Found(
-        order=chosen if is_better else start,
+        order=go_on(chosen, whole) if is_better else whole,
         gain_weeks=gain if is_better else 0.0,
         gain_error=error,
         weeks=weeks,
+        bound_weeks=bound.weeks,
         evaluations=certain.evaluations + (search is not certain) * search.evaluations,
         stopped="time"
         if "time" in (certain.stopped, search.stopped)
         else search.stopped,
     )
+
+
+def _without_final_tries(road: Road) -> Road:
+    """Return the road to ready: final tries take no hours, and may be many."""
+    needed = {need for task in road.tasks for need in task.needs}
+    needed.update(
+        bar
+        for task in road.tasks
+        if task.attempt is not None
+        for bar, _, _ in task.attempt.chances.lifts
+    )
+    tasks = tuple(t for t in road.tasks if t.attempt is None or t.id in needed)
+    return replace(road, tasks=tasks, order=None)
 
 
 def compare(
@@ -249,17 +268,21 @@ def compare(
     return float(weeks[:, 0].mean()), float(gains.mean()), error
 
 
-def above_bound(road: Road) -> float | None:
+def above_bound(road: Road, least_weeks: float | None = None) -> float | None:
     """Return by which share the order of a road is above what is possible at best.
 
     Both on the road on which everything takes its median; None where one is ready
     already, or never.
 
+    Args:
+        road: with its order.
+        least_weeks: the bound, where it is known already.
+
     Source:
         docs/method.md#the-bound
     """
     plain = middle(road)
-    least = Bound(plain).weeks
+    least = bound_weeks(plain) if least_weeks is None else least_weeks
     walk = Walk(plain, seed=0, futures=1)
     walk.under(walk.columns(road.order or latest_finish(road)))
     weeks = float(walk.ready[0])

@@ -71,4 +71,4 @@ class Walk:
 
 def _whole(records: NDArray[np.void]) -> Integers:
     """Return the same memory as whole numbers, one row for each record."""
-    return records.view(np.int64).reshape(len(records), -1)
+    return records.view(np.int64).reshape(len(records), records.itemsize // 8)

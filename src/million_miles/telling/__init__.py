@@ -15,6 +15,7 @@ from million_miles.telling.distance import distance
 from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
 from million_miles.telling.mistakes import mistakes, questions
+from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
 from million_miles.telling.road import road_map
@@ -54,6 +55,7 @@ __all__ = [
     "most_telling",
     "no_goal_yet",
     "not_imported",
+    "order",
     "preparing",
     "push",
     "question",

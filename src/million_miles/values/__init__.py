@@ -52,6 +52,7 @@ from million_miles.values.journal import (
     is_change_of_way,
     standing,
 )
+from million_miles.values.kept_order import KeptOrder, KeptOrderError
 from million_miles.values.levels import LEVELS
 from million_miles.values.mistake import Mistake, MistakesError
 from million_miles.values.plain_text import TextError, hidden_character, is_id
@@ -134,6 +135,8 @@ __all__ = [
     "Hours",
     "Income",
     "IrregularWindow",
+    "KeptOrder",
+    "KeptOrderError",
     "Language",
     "Level",
     "Measure",
