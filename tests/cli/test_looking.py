@@ -38,6 +38,23 @@ def test_check_says_that_all_is_well(miles: Miles) -> None:
     assert miles("check", "--json").json == {"mistakes": [], "questions": []}
 
 
+def test_check_names_what_can_never_be_though_the_files_are_right(
+    miles: Miles, at: Path
+) -> None:
+    plan = (at / "plan.yaml").read_text()
+    forever = "effort: 40000-80000 h\n    at_most: 1 h/week"
+    slow = plan.replace("effort: 40-80 h", forever)
+    (at / "plan.yaml").write_text(slow, encoding="utf-8")
+
+    said = miles("check")
+
+    assert said.code == 0
+    assert said.out.startswith("The files can be read: 3 requirements")
+    assert "“theory” takes at least" in said.out
+    assert "Raise `at_most`, or lower the effort." in said.out
+    assert said.out.splitlines()[1] == miles("map").err.strip()
+
+
 def test_check_names_a_dozen_mistakes_at_once_each_with_its_line(
     miles: Miles, at: Path
 ) -> None:

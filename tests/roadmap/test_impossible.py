@@ -22,11 +22,12 @@ from million_miles.roadmap import (
 
 SURE = Chances.steady(1)
 PAST = Fixed(opens=np.array([-9.0]), closes=np.array([-8.0]))
+NEXT = Fixed(opens=np.array([60.0]), closes=np.array([64.0]))
 TEN = Segments.constant(10)
 
 
 def road(*tasks: Task, capacity: Segments = TEN) -> Road:
-    return Road(tasks, capacity, {"past": PAST, "any": Always()})
+    return Road(tasks, capacity, {"past": PAST, "next": NEXT, "any": Always()})
 
 
 IMPOSSIBLE = {
@@ -52,6 +53,9 @@ IMPOSSIBLE = {
     "too_late": road(
         Task("degree", commitment=Commitment(certain(50), 5)),
         Task("call", ("degree",), attempt=Attempt("any", SURE, latest_weeks=49)),
+    ),
+    "window_too_late": road(
+        Task("call", attempt=Attempt("next", SURE, latest_weeks=49))
     ),
     "upkeep_over_capacity": road(
         Task("piano", done=True, upkeep=10), Task("work", hours=certain(3))

@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 import click
 
-from million_miles import folder, roadmap, telling
+from million_miles import folder, journey, roadmap, telling
 from million_miles.cli.as_json import dumps
 from million_miles.cli.asked import spoken
 from million_miles.cli.spanish import in_spanish
@@ -59,8 +59,7 @@ def mistakes_of(error: Exception) -> Mistakes | None:
     if isinstance(error, click.UsageError):
         return (_of_usage(error),)
     if isinstance(error, roadmap.ImpossibleError):
-        details = tuple((name, _number(value)) for name, value in error.details.items())
-        return (Mistake(error.code, error.task_id, details=details),)
+        return (journey.as_mistake(error),)
     if isinstance(error, folder.WriteError):
         return (_of_system(error.came, error.path),)
     if isinstance(error, folder.FolderError):
@@ -96,10 +95,6 @@ _OF_CAUSES = {
 def _of_system(cause: str, path: str | os.PathLike[str]) -> Mistake:
     code = _OF_CAUSES.get(cause, "cannot_use_file")
     return Mistake(code, shown(path), details=(("cause", cause),))
-
-
-def _number(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _of_usage(error: click.UsageError) -> Mistake:

@@ -100,10 +100,12 @@ def check(asked: Asked) -> None:
     """
     mine = folder.read(asked.at)
     doubts = exchange.questions(mine.entries)
+    of_plan = journey.doubts(mine, today=asked.on)
+    doubts += of_plan
     if asked.as_json:
         click.echo(dumps({"mistakes": [], "questions": doubts}))
         return
-    click.echo(telling.check_ok(mine, language=asked.language))
+    click.echo(telling.check_ok(mine, doubted=bool(of_plan), language=asked.language))
     if doubts:
         click.echo(telling.questions(doubts, language=asked.language))
 

@@ -26,6 +26,7 @@ from million_miles.journey.criticality import (
     Weight,
     criticality,
 )
+from million_miles.journey.doubts import as_mistake, doubts
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
@@ -129,10 +130,12 @@ __all__ = [
     "WishBy",
     "above_bound_percent",
     "apply_all",
+    "as_mistake",
     "changed",
     "changes",
     "choose_ways",
     "criticality",
+    "doubts",
     "explain",
     "find_order",
     "look",

@@ -15,6 +15,7 @@ from million_miles import distance, roadmap
 from million_miles.journey import road
 from million_miles.journey.changes import refuse
 from million_miles.journey.dates import Weeks, chance_by, date_of, quantiles
+from million_miles.journey.doubts import as_mistake, takes_no_time
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES
 from million_miles.journey.plans import with_way
@@ -176,11 +177,9 @@ def _known_ways(requirement: Requirement, choosing: _Choosing) -> Ways:
 
 def _is_unknown(requirement: Requirement, way: str, choosing: _Choosing) -> bool:
     plan = with_way(choosing.journey.plan, requirement.id, way)
-    taken = plan.requirement(requirement.id).taken
-    if requirement.at_least_weeks or (taken and taken.at_least_weeks):
-        return False
-    scene = _scene(choosing, replace(choosing.journey, plan=plan))
-    return scene.standings[requirement.id].state == "unknown_hours"
+    return takes_no_time(
+        requirement.id, _scene(choosing, replace(choosing.journey, plan=plan))
+    )
 
 
 def _scene(choosing: _Choosing, journey: Journey) -> Scene:
@@ -335,13 +334,7 @@ def _choice(
 
 
 def _problem(result: roadmap.ImpossibleError | Mistake) -> Mistake:
-    if isinstance(result, Mistake):
-        return result
-    details = tuple(
-        (name, f"{value:g}" if isinstance(value, float) else str(value))
-        for name, value in result.details.items()
-    )
-    return Mistake(result.code, result.task_id, details=details)
+    return result if isinstance(result, Mistake) else as_mistake(result)
 
 
 def _option(

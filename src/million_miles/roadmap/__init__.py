@@ -10,6 +10,7 @@ from million_miles.roadmap.again import Again, Ends
 from million_miles.roadmap.bound import bound_weeks
 from million_miles.roadmap.check import CODES, ImpossibleError, check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
+from million_miles.roadmap.expiry import Expiring, expiring
 from million_miles.roadmap.futures import Futures, Whiskers
 from million_miles.roadmap.machine import (
     CodeError,
@@ -64,6 +65,7 @@ __all__ = [
     "Dimensions",
     "Effort",
     "Ends",
+    "Expiring",
     "Fixed",
     "Found",
     "Futures",
@@ -87,6 +89,7 @@ __all__ = [
     "compare",
     "compile_simulator",
     "dimensions_of",
+    "expiring",
     "find_order",
     "go_on",
     "is_simulator_loaded",

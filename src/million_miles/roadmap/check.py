@@ -46,6 +46,7 @@ CODES = (
     "cost_too_high",
     "expires_unused",
     "too_late",
+    "window_too_late",
     "upkeep_over_capacity",
 )
 
@@ -157,7 +158,8 @@ def _windows(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
         elif (opens := float(calendar.opens[left][0])) > _or_never(
             attempt.latest_weeks
         ):
-            yield "too_late", {"weeks": opens, "last_weeks": attempt.latest_weeks}
+            details = {"weeks": opens, "last_weeks": attempt.latest_weeks}
+            yield "window_too_late", details
 
 
 def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:
@@ -178,7 +180,7 @@ def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
     for id_ in topological(road):
         task = tasks[id_]
         begin = max((weeks[need] for need in task.needs), default=0.0)
-        weeks[id_] = 0.0 if task.done else begin + _least_weeks(task)
+        weeks[id_] = 0.0 if task.done else begin + least_weeks(task)
         attempt = task.attempt
         if task.done or attempt is None or attempt.pending_weeks is not None:
             continue
@@ -195,7 +197,7 @@ def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
             yield id_, "too_late", details
 
 
-def _least_weeks(task: Task) -> float:
+def least_weeks(task: Task) -> float:
     """Return weeks that a task takes even on the best of days."""
     if task.attempt is not None:
         pending = task.attempt.pending_weeks

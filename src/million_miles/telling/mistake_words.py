@@ -242,6 +242,20 @@ OF_ROADS: dict[str, Phrase] = {
         "«{came}» se puede intentar durante {last_weeks} semanas más, y nadie podría "
         "estar listo antes de {weeks} semanas. Mira `until` o lo que necesita.",
     ),
+    "window_too_late": Phrase(
+        "“{came}” may be tried for {last_weeks} weeks more, and its next window opens in "
+        "{weeks} weeks. Look at `until` and `opens`, or let it go.",
+        "«{came}» se puede intentar durante {last_weeks} semanas más, y su próxima "
+        "ventana se abre en {weeks} semanas. Mira `until` y `opens`, o déjalo.",
+    ),
+    "expires_before_use": Phrase(
+        "“{need}” is valid until {until}, and “{came}” cannot begin before {begins}: it "
+        "expires unused, and must be renewed. Plan the hours (`renewal`), or meet it "
+        "later.",
+        "«{need}» vale hasta {until}, y «{came}» no puede empezar antes de {begins}: "
+        "caduca sin usarse y habrá que renovarlo. Cuenta con esas horas (`renewal`) o "
+        "cúmplelo más tarde.",
+    ),
     "upkeep_over_capacity": Phrase(
         "No hours are left for “{came}”: what is kept up takes {upkeep_hours_per_week} h "
         "a week, and no week promises more than {capacity_hours_per_week}. Promise more "

@@ -14,6 +14,10 @@ _WELL = Phrase(
     "All is well: {requirements}, {entries}. Nothing needs mending.",
     "Todo está bien: {requirements}, {entries}. No hay nada que arreglar.",
 )
+_DOUBTED = Phrase(
+    "The files can be read: {requirements}, {entries}. But look at this:",
+    "Los archivos se leen bien: {requirements}, {entries}. Pero mira esto:",
+)
 _REQUIREMENTS = Counted(
     Phrase("{count} requirement", "{count} requisito"),
     Phrase("{count} requirements", "{count} requisitos"),
@@ -30,11 +34,18 @@ _PREPARING = Phrase(
 )
 
 
-def check_ok(journey: Journey, *, language: Language) -> str:
-    """Say that every file could be read, and how much is in it."""
+def check_ok(journey: Journey, *, doubted: bool = False, language: Language) -> str:
+    """Say that every file could be read, and how much is in it.
+
+    Args:
+        journey: what was read.
+        doubted: whether the plan itself raises doubts, told after this.
+        language: what to speak.
+    """
     requirements = len(tuple(journey.plan.everything()))
     entries = len(journey.entries)
-    return _WELL(
+    phrase = _DOUBTED if doubted else _WELL
+    return phrase(
         language,
         requirements=_REQUIREMENTS(
             language, count=requirements, shown=number(requirements, language)
