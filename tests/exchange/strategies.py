@@ -560,7 +560,12 @@ def kept_orders(draw: st.DrawFn) -> KeptOrder:
 
 def profiles() -> st.SearchStrategy[Profile]:
     return st.builds(
-        Profile, texts(100), st.none() | st.sampled_from(LANGUAGES), zones()
+        Profile,
+        texts(100),
+        st.none() | st.sampled_from(LANGUAGES),
+        zones(),
+        st.lists(periods(), max_size=2).map(lambda p: Capacity(tuple(p))),
+        st.lists(texts(80, least=1), max_size=3, unique=True).map(tuple),
     )
 
 

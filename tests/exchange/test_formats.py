@@ -21,7 +21,7 @@ def test_the_examples_of_the_documentation_can_be_read() -> None:
 
     assert exchange.check_together(plan, entries) == ()
     assert exchange.read_history(history_text)[0].actual_hours == 6
-    assert exchange.read_profile(profile_text).name == "Rosa"
+    assert exchange.read_profile(profile_text).journeys[0] == "/home/rosa/astronaut"
     assert exchange.read_map(map_text).id == "nasa-astronaut"
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "looking",
     "what-if": "supposing",
     "ways": "choosing",
+    "together": "sharing",
     "score": "scoring",
     "log": "changing",
     "measure": "changing",

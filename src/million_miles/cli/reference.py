@@ -43,8 +43,9 @@ others.
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
 | `push` | the outlook with `tries` |
-| `explain` | the outlook with `chain` and `biggest` (pairs of id and hours) |
-| `what-if` | the difference, with the outlooks `before` and `after` |
+| `explain` | the outlook with `chain`, `biggest` (pairs of id and hours) and `criticality` |
+| `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
+| `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
 | `ways` | `choices`: the ways of each requirement, the best first; `weights` and how |
 | `find` | `maps`: id, title, summary, jurisdiction, as_of_date, review_by_date, requirements |
 | `check` | `mistakes` (empty when all is well) and `questions` |

@@ -86,6 +86,15 @@ SPANISH = {
     "Hours a week to add or to take, such as +2 or -3.": (
         "Horas por semana que sumar o quitar, por ejemplo +2 o -3."
     ),
+    "Tell what several goals cost each other; what matters most comes first.": (
+        "Cuenta qué se cuestan varias metas entre sí; primero la que más importa."
+    ),
+    "Without folders it takes the `journeys` of your profile.": (
+        "Sin carpetas toma los `journeys` de tu perfil."
+    ),
+    "Hours a week for all goals; by default those of your profile.": (
+        "Horas por semana para todas las metas; si no, las de tu perfil."
+    ),
     "All options may stand together, and most of them more than once.": (
         "Todas las opciones pueden ir juntas, y casi todas más de una vez."
     ),

@@ -51,7 +51,7 @@ def format_field(name: str) -> Field:
     return Field("format", "", form, required=True, get=lambda _: name)
 
 
-_PERIOD = Record(
+PERIOD = Record(
     Period,
     (
         Field("from", "from_date", DATE, required=True),
@@ -124,7 +124,7 @@ PLAN: Record[Any] = Record(
         Field(
             "capacity",
             "periods",
-            ListOf(_PERIOD, block=True),
+            ListOf(PERIOD, block=True),
             default=(),
             get=lambda plan: plan.capacity.periods,
         ),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from million_miles.exchange import layout
+from million_miles.exchange.forms import As, ListOf
 from million_miles.exchange.notes import BrokenError, Notes
-from million_miles.exchange.plans import format_field, root_of
+from million_miles.exchange.plans import PERIOD, format_field, root_of
 from million_miles.exchange.records import Field, Record
 from million_miles.exchange.scalars import ZONE, choice, text
-from million_miles.values import LANGUAGES, MistakesError, Profile
+from million_miles.values import LANGUAGES, Capacity, MistakesError, Profile
 
 FORMAT = "million-miles/profile/1"
+
+
+_CAPACITY: As[Any] = As(ListOf(PERIOD, block=True), Capacity, lambda all_: all_.periods)
+_JOURNEYS = ListOf(text(1000, least=1), most=50, unique=True, block=True)
 
 PROFILE: Record[Profile] = Record(
     Profile,
@@ -18,6 +25,8 @@ PROFILE: Record[Profile] = Record(
         Field("name", "name", text(100), default=""),
         Field("language", "language", choice("language", LANGUAGES)),
         Field("zone", "zone", ZONE),
+        Field("capacity", "capacity", _CAPACITY, default=Capacity()),
+        Field("journeys", "journeys", _JOURNEYS, default=()),
     ),
     block=True,
 )

@@ -10,8 +10,9 @@ A journey goes through them in their order, and what each finds is the next one'
 
 `look` walks from 2 to 5 and gives the `Outlook` of one day; `next_step` names the one
 thing to do; `find_order` says what comes first on the road; `explain`, `criticality` and
-`what_if` answer why this date, what it depends on, and what if. Every change of
-a journey is a pure function in `changes`.
+`what_if` answer why this date, what it depends on, and what if; `together` says what
+several goals of one person cost each other. Every change of a journey is a pure function
+in `changes`.
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ from million_miles.journey.suppose import (
     apply_all,
 )
 from million_miles.journey.today import next_step
+from million_miles.journey.together import Ends, Shared, Together, together
 from million_miles.journey.ways import choose_ways
 from million_miles.journey.what_if import WhatIf, what_if
 
@@ -89,6 +91,7 @@ __all__ = [
     "DateRange",
     "Difference",
     "Effect",
+    "Ends",
     "EventScore",
     "Explanation",
     "Figures",
@@ -116,10 +119,12 @@ __all__ = [
     "Promise",
     "RequirementOutlook",
     "Score",
+    "Shared",
     "Shift",
     "SilenceOdds",
     "Stamp",
     "TakeWay",
+    "Together",
     "TryOutlook",
     "WayChoice",
     "WayOption",
@@ -144,5 +149,6 @@ __all__ = [
     "score",
     "search_hash",
     "silence_odds",
+    "together",
     "what_if",
 ]

@@ -32,6 +32,7 @@ from million_miles.telling.starting import (
     which_goal,
 )
 from million_miles.telling.today import today
+from million_miles.telling.together import together
 from million_miles.telling.ways import ways
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "started",
     "take_map",
     "today",
+    "together",
     "waterfall_svg",
     "ways",
     "what_if",

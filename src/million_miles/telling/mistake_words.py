@@ -361,6 +361,12 @@ OF_COMMANDS: dict[str, Phrase] = {
         "--since wants a day before the one you look from, came {came}.",
         "--since necesita un día anterior a aquel desde el que miras, llegó {came}.",
     ),
+    "together_nothing": Phrase(
+        "Name the folders of your journeys, what matters most first: miles together "
+        "astronaut pilot. Or list them under `journeys` in {file}.",
+        "Nombra las carpetas de tus viajes, primero el que más importa: miles together "
+        "astronauta piloto. O ponlas en `journeys` en {file}.",
+    ),
     "what_if_nothing": Phrase(
         "Say what to change, for instance --hours-per-week +2, --without WHAT or "
         "--by DATE; miles what-if --help lists everything.",
