@@ -75,6 +75,36 @@ DIFFERENCE = {
     *under("before", OUTLOOK),
     *under("after", OUTLOOK),
 }
+_MEASURES = ("ready_weeks", "arrival_weeks", "chance")
+SHIFT = {f"{name}.{part}" for name in _MEASURES for part in ("change", "error")}
+_SHIFTS = ("per_hour", "per_week", "left_out", "window_missed")
+CRITICALITY = under(
+    "criticality",
+    {
+        *("by_date", "futures", "nets"),
+        *under("hour_a_week", SHIFT),
+        *under("month_off", SHIFT),
+        *under("requirements", {"id", "title", "hours_left", "weeks_left"}),
+        *under("requirements", {"critical_share"}),
+        *under("requirements.per_hour", SHIFT),
+        *under("requirements.left_out", SHIFT),
+        *under("requirements.window_missed", SHIFT),
+    },
+)
+WHAT_IF = DIFFERENCE | {
+    *("arrival_weeks", "arrival_weeks_error", "chance_before", "chance_after"),
+    *("hours_use", "spent_money"),
+    *(
+        f"{what}_{when}.{name}"
+        for what in ("ready", "arrival", "given_yes")
+        for when in ("before", "after")
+        for name in DATES
+    ),
+}
+WAYS = {
+    *("on_date", "by_date", "choices", "currency", "odds_known", "futures", "seed"),
+    *under("weights", {"arrival", "chance", "cost", "hours"}),
+}
 ORDER = {
     *("is_new", "aim", "gain_weeks", "gain_error", "moved", "above_bound_percent"),
     "stopped",
@@ -90,7 +120,10 @@ MAP = {
     *("id", "title", "summary", "jurisdiction", "as_of_date", "review_by_date"),
     "requirements",
 }
-NULLS = under("requirements", {"start", "finish", "hours_left_if_read"})
+NULLS = {
+    *under("requirements", {"start", "finish", "hours_left_if_read"}),
+    *under("criticality.requirements", set(_SHIFTS)),
+}
 REQUIREMENTS = under("requirements", REQUIREMENT)
 WEEKS = under("weeks", WEEK) | under("hours_by_week", WEEK)
 
@@ -114,8 +147,9 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | under("tries", TRY)),
-        (["explain"], OUTLOOK | under("chain", LINK) | {"biggest"}),
-        (["what-if", "--hours-per-week", "+1"], DIFFERENCE),
+        (["explain"], OUTLOOK | CRITICALITY | under("chain", LINK) | {"biggest"}),
+        (["what-if", "--hours-per-week", "+1"], WHAT_IF),
+        (["ways"], WAYS),
         (["find"], under("maps", MAP)),
         (["score"], under("score", SCORE) | {"drawn"}),
         (["check"], {"mistakes", "questions"}),
