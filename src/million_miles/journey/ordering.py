@@ -137,7 +137,10 @@ def _aim(scene: Scene, ahead: roadmap.Road, seed: int) -> roadmap.Aim:
 def _moved(
     before: Sequence[str], after: Sequence[str], scene: Scene
 ) -> Iterator[Moved]:
-    """Yield what passed something, or was passed, while that kept its place."""
+    """Yield what passed something, or was passed, while that kept its place.
+
+    Nothing is named twice.
+    """
     told = [id_ for id_ in after if id_ in scene.counted and not scene.is_met(id_)]
     was = {id_: place for place, id_ in enumerate(before)}
     steady = _longest_rising([was[id_] for id_ in told])
@@ -152,8 +155,11 @@ def _moved(
         elif ahead:
             pairs.append((len(ahead), ahead[0], id_))
     titles = {r.id: r.title for r in scene.counted.values()}
+    seen: set[str] = set()
     for _, first, then in sorted(pairs, key=lambda one: -one[0]):
-        yield Moved(first, titles[first], then, titles[then])
+        if seen.isdisjoint((first, then)):
+            seen.update((first, then))
+            yield Moved(first, titles[first], then, titles[then])
 
 
 def _longest_rising(places: Sequence[int]) -> frozenset[int]:
