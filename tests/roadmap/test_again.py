@@ -65,6 +65,19 @@ def test_to_walk_again_is_to_simulate_the_changed_road(
     assert (as_it_was.arrival == walked.arrival).all()
 
 
+@settings(max_examples=40, deadline=None)
+@given(road=roads())
+def test_another_seed_gives_the_futures_of_that_seed(road: Road) -> None:
+    expected = simulate(road, seed=7, futures=8)
+    again = Again(road, seed=1, futures=8)
+
+    again.scramble(7)
+
+    ends = again.walk()
+    assert (ends.ready == expected.ready).all()
+    assert (ends.arrival == expected.arrival).all()
+
+
 def test_no_work_falls_below_zero() -> None:
     ends = Again(ROAD, seed=1, futures=4).walk("study", by=-100)
 

@@ -93,7 +93,7 @@ class WhatIf:
         self._dimensions = seen.futures.dimensions
         self._scene, self._road = seen.scene, seen.road
         self._before = {futures: Walked(seen.road, seen.futures, "new_order")}
-        self._nets: dict[tuple[int, int], roadmap.Futures] = {}
+        self._nets: dict[int, list[roadmap.Ends]] = {}
         self._outlook = outlook_of(seen)
 
     def difference(self, *supposed: Change) -> Difference:
@@ -169,24 +169,36 @@ class WhatIf:
     def _walk(self, road: roadmap.Road, futures: int) -> roadmap.Futures:
         if road is self._road:
             return self._walked_before(futures).futures
-        return self._walk_net(road, self.seed, futures)
-
-    def _walk_net(self, road: roadmap.Road, seed: int, futures: int) -> roadmap.Futures:
         return roadmap.simulate(
-            road, seed=seed, futures=futures, dimensions=self._dimensions
+            road, seed=self.seed, futures=futures, dimensions=self._dimensions
         )
 
     def _walked_before(self, futures: int) -> Walked:
         if futures not in self._before:
-            walked = self._walk_net(self._road, self.seed, futures)
+            walked = roadmap.simulate(
+                self._road,
+                seed=self.seed,
+                futures=futures,
+                dimensions=self._dimensions,
+            )
             self._before[futures] = Walked(self._road, walked, "new_order")
         return self._before[futures]
 
-    def _net_before(self, net: int, futures: int) -> roadmap.Futures:
-        if (net, futures) not in self._nets:
-            walked = self._walk_net(self._road, self.seed + net, futures)
-            self._nets[net, futures] = walked
-        return self._nets[net, futures]
+    def _nets_before(self, futures: int) -> list[roadmap.Ends]:
+        if futures not in self._nets:
+            self._nets[futures] = self._walked_nets(self._road, futures)
+        return self._nets[futures]
+
+    def _walked_nets(self, road: roadmap.Road, futures: int) -> list[roadmap.Ends]:
+        """Return the ends of independent nets, on a road that is laid out once."""
+        again = roadmap.Again(
+            road, seed=self.seed, futures=futures, dimensions=self._dimensions
+        )
+        nets = []
+        for net in range(1, NETS + 1):
+            again.scramble(self.seed + net)
+            nets.append(again.walk())
+        return nets
 
     def _move(self, before: _Side, after: _Side) -> Move:
         old, new = self._figures_of(before), self._figures_of(after)
@@ -228,12 +240,12 @@ class WhatIf:
         """Return the standard errors of the differences, rather too wide."""
         futures = max(len(before.walked.futures.ready) // NET_SHARE, LEAST_NET)
         moved = []
-        for net in range(1, NETS + 1):
-            walked = now = self._net_before(net, futures)
-            if after.walked.road is not self._road:
-                walked = self._walk_net(after.walked.road, self.seed + net, futures)
+        walked = befores = self._nets_before(futures)
+        if after.walked.road is not self._road:
+            walked = self._walked_nets(after.walked.road, futures)
+        for now, then in zip(befores, walked, strict=True):
             old = self._figures(now, before.scene)
-            new = self._figures(walked, after.scene)
+            new = self._figures(then, after.scene)
             moved.append(
                 (
                     new.ready_weeks - old.ready_weeks,
@@ -246,14 +258,15 @@ class WhatIf:
     def _figures_of(self, side: _Side) -> _Figures:
         return self._figures(side.walked.futures, side.scene)
 
-    def _figures(self, futures: roadmap.Futures, scene: Scene) -> _Figures:
+    def _figures(self, ends: roadmap.Ends | roadmap.Futures, scene: Scene) -> _Figures:
         by_date, horizon = scene.plan.goal.by_date, self._road.horizon_weeks
-        chance = 1 - futures.never_share
-        if by_date is not None:
-            chance = chance_by(futures.arrival, by_date, self.today)
+        if by_date is None:
+            chance = float(np.isfinite(ends.arrival).mean())
+        else:
+            chance = chance_by(ends.arrival, by_date, self.today)
         return _Figures(
-            float(np.minimum(futures.ready, horizon).mean()),
-            futures.mean_min(horizon),
+            float(np.minimum(ends.ready, horizon).mean()),
+            float(np.minimum(ends.arrival, horizon).mean()),
             chance,
         )
 

@@ -39,7 +39,7 @@ class Again:
 
         check(road)
         used = dimensions_of(road) if dimensions is None else dimensions
-        laying = Laying(road, used, seed)
+        self._laying = laying = Laying(road, used, seed)
         self.futures = futures
         self._moment, self._arrays = laying.lay(futures)
         self._numbers: dict[str, Array] = {}
@@ -53,6 +53,10 @@ class Again:
                 self._numbers[task.id] = arrays.begun_states["at_least"][
                     rank : rank + 1
                 ]
+
+    def scramble(self, seed: int) -> None:
+        """Go over to the futures of another seed, >= 0."""
+        self._laying.scramble(self._arrays, seed)
 
     def walk(self, task_id: str | None = None, *, by: float = 0.0) -> Ends:
         """Walk through all futures, with the work of one task moved.

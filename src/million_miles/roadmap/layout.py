@@ -200,6 +200,7 @@ class Laying:
         self.calendar = {id_: index for index, id_ in enumerate(road.calendars)}
         self.tries = tuple(task.id for task in road.tasks if task.attempt)
         self.numbers = _Numbers()
+        self.keyed: list[tuple[np.void, str, str]] = []
         self.spans: list[tuple[float, float, float, float]] = []
         self.links: list[tuple[int, float, float]] = []
 
@@ -256,10 +257,22 @@ class Laying:
             waits=np.zeros(count),
         )
 
+    def scramble(self, arrays: Layout, seed: int) -> None:
+        """Let chance come from another seed, in arrays that are laid out already."""
+        futures = len(arrays.uniforms)
+        arrays.uniforms[:] = sobol(futures, self.dimensions.count, seed=seed)
+        for record, field, name in self.keyed:
+            record[field] = draws.stream_key(name, seed)
+
+    def _key(self, record: np.void, field: str, name: str) -> None:
+        """Say which stream a draw comes from."""
+        self.keyed.append((record, field, name))
+        record[field] = draws.stream_key(name, self.seed)
+
     def _draw(self, record: np.void, field: str, name: str) -> None:
         """Say where a draw comes from: its Sobol dimension, else its stream."""
         record[f"{field}_draw"] = self.dimensions.first.get(name, NOBODY)
-        record[f"{field}_key"] = draws.stream_key(name, self.seed)
+        self._key(record, f"{field}_key", name)
 
     def _dependents(self, tasks: Records) -> None:
         dependents: dict[str, list[int]] = {task.id: [] for task in self.ranked}
@@ -350,7 +363,7 @@ class Laying:
     def _calendar(self, record: np.void, calendar_id: str) -> None:
         calendar = self.road.calendars[calendar_id]
         self._draw(record, "gap", draws.gaps_of(calendar_id))
-        record["phase_key"] = draws.stream_key(draws.phase_of(calendar_id), self.seed)
+        self._key(record, "phase_key", draws.phase_of(calendar_id))
         record["first"] = len(self.spans)
         if isinstance(calendar, Fixed):
             ends = zip(calendar.opens, calendar.closes, strict=True)
@@ -368,7 +381,7 @@ class Laying:
         road, pace = self.road, self.road.pace
         for name in (draws.LUCK, draws.PACE, draws.UNSEEN):
             self._draw(now, name, name)
-        now["week_key"] = draws.stream_key(draws.WEEKS, self.seed)
+        self._key(now, "week_key", draws.WEEKS)
         now["pace_table"] = self.numbers.add(pace.persistent)
         now["has_weekly_pace"] = pace.weekly_sd > 0 or pace.empty_chance > 0
         now["normals"] = self.numbers.add(weekly_normals())
