@@ -27,6 +27,7 @@ COMMANDS = {
     "ways": "choosing",
     "together": "sharing",
     "score": "scoring",
+    "export": "exporting",
     "log": "changing",
     "measure": "changing",
     "estimate": "changing",

@@ -47,6 +47,7 @@ others.
 | `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
 | `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
 | `ways` | `choices`: the ways of each requirement, the best first; `weights` and how |
+| `export` | `to`, `text`, `left_out`: titles that the tool cannot hold; `wrote`: the file |
 | `find` | `maps`: id, title, summary, jurisdiction, as_of_date, review_by_date, requirements |
 | `check` | `mistakes` (empty when all is well) and `questions` |
 | `new` | `directory`, `next_step`, `rough`; without a goal `directory` null and a `hint` |

@@ -57,6 +57,13 @@ SPANISH = {
     "Tell what each answer so far is worth, and the odds of the next tries.": (
         "Cuenta qué vale cada respuesta hasta hoy, y las posibilidades que siguen."
     ),
+    "Write the road as a TaskJuggler plan or as a Mermaid Gantt chart.": (
+        "Escribe el camino como plan de TaskJuggler o como diagrama de Gantt de Mermaid."
+    ),
+    "The tool that is to read it.": "La herramienta que lo va a leer.",
+    "Write it to a .tjp or .mmd file; by default it is printed.": (
+        "Lo escribe en un archivo .tjp o .mmd; si no, lo muestra."
+    ),
     "Draw every row of a long road.": "Dibuja todas las filas de un camino largo.",
     "Show the arithmetic behind the words.": "Muestra las cuentas detrás de las frases.",
     "Tell why this date: the chain that decides it, and what would move it.": (

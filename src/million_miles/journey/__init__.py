@@ -18,6 +18,7 @@ in `changes`.
 from __future__ import annotations
 
 from million_miles.journey import changes
+from million_miles.journey.certain import CertainPlan, CertainTask, certain_plan
 from million_miles.journey.changed import Changed, Figures, Part, changed
 from million_miles.journey.changes import Stamp
 from million_miles.journey.criticality import (
@@ -85,6 +86,8 @@ from million_miles.journey.what_if import WhatIf, what_if
 __all__ = [
     "METHOD",
     "Balance",
+    "CertainPlan",
+    "CertainTask",
     "Change",
     "Changed",
     "Criticality",
@@ -136,6 +139,7 @@ __all__ = [
     "above_bound_percent",
     "apply_all",
     "as_mistake",
+    "certain_plan",
     "changed",
     "changes",
     "choose_ways",

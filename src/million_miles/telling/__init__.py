@@ -14,6 +14,7 @@ from million_miles.telling.demo import demo, demo_between, demo_closing, demo_op
 from million_miles.telling.distance import distance
 from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
+from million_miles.telling.mermaid import mermaid
 from million_miles.telling.mistakes import mistakes, questions
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
@@ -31,11 +32,13 @@ from million_miles.telling.starting import (
     take_map,
     which_goal,
 )
+from million_miles.telling.taskjuggler import TooLateError, not_exported, taskjuggler
 from million_miles.telling.today import today
 from million_miles.telling.together import together
 from million_miles.telling.ways import ways
 
 __all__ = [
+    "TooLateError",
     "arrival_svg",
     "chance_text",
     "changed",
@@ -52,9 +55,11 @@ __all__ = [
     "first_step_of_ones_own",
     "found",
     "imported",
+    "mermaid",
     "mistakes",
     "most_telling",
     "no_goal_yet",
+    "not_exported",
     "not_imported",
     "order",
     "preparing",
@@ -67,6 +72,7 @@ __all__ = [
     "silence_how",
     "started",
     "take_map",
+    "taskjuggler",
     "today",
     "together",
     "waterfall_svg",

@@ -164,6 +164,10 @@ OF_WORDS: dict[str, Phrase] = {
     "svg_path": Phrase(
         "a file whose name ends in .svg", "un archivo cuyo nombre acabe en .svg"
     ),
+    "export_path": Phrase(
+        "a file whose name ends in .tjp (TaskJuggler) or .mmd (Mermaid)",
+        "un archivo cuyo nombre acabe en .tjp (TaskJuggler) o .mmd (Mermaid)",
+    ),
 }
 # Whole sentences, where "wanted" and "came" would hide what is the matter.
 OF_TRIES: dict[str, Phrase] = {
@@ -351,6 +355,18 @@ OF_COMMANDS: dict[str, Phrase] = {
         "{came}… es menos que cero, y ninguna cantidad lo es.",
     ),
     "usage": Phrase("{came}", "No se entiende: {came}"),
+    "export_to": Phrase(
+        "Say for which tool: --to taskjuggler with a .tjp file, or --to mermaid with an "
+        ".mmd file.",
+        "Di para qué herramienta: --to taskjuggler con un archivo .tjp, o --to mermaid "
+        "con uno .mmd.",
+    ),
+    "export_late": Phrase(
+        "TaskJuggler knows no day after 2035, and you look from {came}. Mermaid does: "
+        "miles export --to mermaid",
+        "TaskJuggler no conoce días después de 2035, y miras desde el {came}. Mermaid "
+        "sí: miles export --to mermaid",
+    ),
     "since_missing": Phrase(
         "--svg draws what changed, so it wants --since: miles explain --since 2027-01-31 "
         "--svg FILE",

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from million_miles import journey
+from million_miles.journey import Journey
+from million_miles.values import (
+    Capacity,
+    Commitment,
+    Effort,
+    Entry,
+    Goal,
+    Period,
+    Plan,
+    Requirement,
+    Try,
+    Weeks,
+    When,
+)
+
+TODAY = dt.date(2026, 11, 23)
+PLAN = Plan(
+    Goal("A goal"),
+    Capacity((Period(TODAY, 14),)),
+    (
+        Requirement("met", "Met", effort=Effort(5, 6)),
+        Requirement("a", "A", effort=Effort(30, 90), at_most=5, needs=("met",)),
+        Requirement("b", "B", effort=Effort(30, 90), needs=("a",)),
+        Requirement("c", "C", commitment=Commitment(Weeks(10, 40), 4)),
+        Requirement("d", "D", attempt=Try("exam", answer_weeks=3), needs=("b",)),
+    ),
+)
+ENTRIES = (Entry("e1", "finished", When.on(TODAY - dt.timedelta(1)), "met"),)
+
+
+def certain() -> tuple[journey.CertainPlan, journey.Outlook]:
+    mine = Journey(PLAN, ENTRIES)
+    outlook = journey.look(mine, today=TODAY, seed=1, futures=256)
+    return journey.certain_plan(mine, outlook), outlook
+
+
+def test_the_hours_sum_to_the_median_of_all_hours() -> None:
+    plan, outlook = certain()
+
+    medians = [r.hours_left.p50_hours for r in outlook.requirements if r.hours_left]
+    assert sum(t.hours for t in plan.tasks) == pytest.approx(
+        outlook.hours_left.p50_hours
+    )
+    assert sum(medians) < outlook.hours_left.p50_hours
+
+
+def test_what_is_met_is_neither_a_task_nor_a_need() -> None:
+    plan, _ = certain()
+    tasks = {task.id: task for task in plan.tasks}
+
+    assert set(tasks) == {"a", "b", "c", "d"}
+    assert tasks["a"].needs == ()
+    assert "b" in tasks["d"].needs
+
+
+def test_budgets_fixed_weeks_and_answers_go_along() -> None:
+    plan, _ = certain()
+    tasks = {task.id: task for task in plan.tasks}
+
+    assert tasks["a"].at_most == 5
+    assert tasks["c"].commitment_weeks == pytest.approx(20, rel=0.5)
+    assert tasks["c"].commitment_hours == 4
+    assert tasks["d"].answer_weeks == 3
+    assert plan.promised == ((TODAY, 14),)
+
+
+def test_paused_work_goes_on_no_earlier_than_its_day() -> None:
+    until = TODAY + dt.timedelta(weeks=8)
+    stamp = journey.Stamp("p1", When.on(TODAY))
+    mine = journey.changes.pause(Journey(PLAN, ENTRIES), "a", until, stamp)
+    outlook = journey.look(mine, today=TODAY, seed=1, futures=256)
+
+    plan = journey.certain_plan(mine, outlook)
+
+    assert next(t.not_before_date for t in plan.tasks if t.id == "a") == until
