@@ -7,7 +7,9 @@ one evening. So their problem is stricter, and their best can be later than our 
 are cut out of their calendar, which is exact, since nobody works in them.
 
 `python -m benchmarks.peers_cp NAME` reads problems as JSON from standard input and writes
-for each the end and the CPU it took. The solvers have one worker and so many seconds each.
+for each the end and the CPU it took. The solvers have one worker and so many seconds each, on
+the clock on the wall: they know no other, so on a busy machine they have less than we. What they
+do not solve in time is left out for both.
 """
 
 from __future__ import annotations
