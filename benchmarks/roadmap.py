@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import one_person, peers_plain, peers_simpy, peers_tj3
+from benchmarks import what_if as whole_what_if
 from benchmarks.clock import CPU, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
 from benchmarks.roadmap_plans import certain_plan, plan, promise
@@ -57,6 +58,7 @@ def run(quick: bool) -> Iterator[Row]:
     for size in (60,) if quick else (60, 200):
         yield from certain(size, seeds=range(1, 2 if quick else 6))
     yield from one_person.rows(quick)
+    yield from whole_what_if.rows(quick)
 
 
 def many_futures(road: Road, *, peer_futures: int, times: int) -> Iterator[Row]:

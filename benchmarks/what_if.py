@@ -1,5 +1,7 @@
 """How long a what-if takes as a whole, beside the walk through its futures alone.
 
+A part of the benchmark `roadmap`.
+
 The journey has 200 requirements and 5,000 entries. It is looked at once; then somebody
 moves a slider: more hours a week, another estimate. What is aimed at: 4,096 futures under
 0.1 s on one idle core, most of it the walk.
@@ -23,7 +25,7 @@ MOVING, RELEASED = 1_024, 4_096  # futures while a slider moves, and when it res
 ALONE = "the walk alone"
 
 
-def run(quick: bool) -> Iterator[Row]:
+def rows(quick: bool) -> Iterator[Row]:
     """Time each kind of change at both numbers of futures."""
     folder.prepare_simulator(before_compiling=lambda: None)
     times = 2 if quick else 7
@@ -51,6 +53,6 @@ def run(quick: bool) -> Iterator[Row]:
 def figure(case: str, ours: float, alone: float, *, n: int) -> Row:
     """Return one row beside the walk alone."""
     return Row(
-        bench="what_if", case=case, metric="cpu_seconds", unit=CPU, ours=ours,
+        bench="roadmap", case=case, metric="cpu_seconds", unit=CPU, ours=ours,
         peer=alone, peer_name=ALONE, n=n, seed=SEED,
     )  # fmt: skip

@@ -13,7 +13,7 @@ def rows() -> dict[str, Row]:
     small.setattr(what_if, "large_journey", lambda seed: large_journey(entries=100))
     small.setattr(what_if, "MOVING", 32)
     small.setattr(what_if, "RELEASED", 64)
-    found = {row.case: row for row in what_if.run(quick=True)}
+    found = {row.case: row for row in what_if.rows(quick=True)}
     small.undo()
     return found
 
