@@ -51,11 +51,17 @@ def look_for_order(asked: Asked) -> tuple[Outlook, float | None, Ordered | None]
     key = f"order|{journey.search_hash(mine, asked.on)}|{asked.seed}"
     with announced(asked.language):
         if folder.recall(asked.at, key) is None:
-            over = time.process_time() + MOST_SECONDS
-            found = journey.find_order(
-                mine, today=asked.on, seed=asked.seed,
-                is_over=lambda: time.process_time() > over,
-            )  # fmt: skip
+            with long_work() as show:
+                began = time.process_time()
+
+                def is_over() -> bool:
+                    used = (time.process_time() - began) / MOST_SECONDS
+                    show(min(used, 1.0))
+                    return used > 1
+
+                found = journey.find_order(
+                    mine, today=asked.on, seed=asked.seed, is_over=is_over
+                )
             mine = keep_order(asked, mine, found)
         outlook = journey.look(mine, today=asked.on, seed=asked.seed)
         above = journey.above_bound_percent(mine, asked.on)
