@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from numba import from_dtype, types
+from numba.core.cgutils import raw_memcpy
 from numba.extending import intrinsic
 
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
@@ -30,6 +31,7 @@ from million_miles.roadmap.layout import (
     CALENDAR,
     COMMITMENT,
     COMPLETES,
+    DIGITS,
     EXPIRES,
     FACTORS,
     FEE_DUE,
@@ -41,6 +43,8 @@ from million_miles.roadmap.layout import (
     LINK,
     MONTH_WEEKS,
     MONTHS,
+    NARROW,
+    NARROW_STEPS,
     NEXT_WEEKS,
     NOBODY,
     NORMAL_BITS,
@@ -48,6 +52,7 @@ from million_miles.roadmap.layout import (
     NUMBER,
     READY,
     RESTS,
+    ROW,
     SAVES,
     SET,
     SPAN,
@@ -55,6 +60,7 @@ from million_miles.roadmap.layout import (
     STEPS,
     SUBMITS,
     TASK,
+    TERMS,
     TRIAL,
     TRY,
     WAITS,
@@ -74,6 +80,7 @@ _NORMAL = np.uint64(64 - NORMAL_BITS)
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the constants of SplitMix64
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _MIXED = np.uint64(0x94D049BB133111EB)
+LAST_TERM = np.int64(TERMS - 1)
 _FIRST, _ONCE, _GAPS, _ANSWERS = (np.int64(n) for n in (0, 1, GAPS, ANSWERS_DRAWN))
 
 
@@ -102,6 +109,22 @@ def rows_of(field: str, dtype: np.dtype[np.void]) -> Any:
 
 
 @intrinsic
+def _ahead(_context, row, k):
+    def generate(context, builder, _signature, arguments):
+        first, index = arguments
+        word = context.get_value_type(types.uint64)
+        place = builder.add(
+            builder.ptrtoint(first, word), builder.mul(index, word(row.size))
+        )
+        return builder.inttoptr(place, context.get_value_type(row))
+
+    return row(row, types.int64), generate
+
+
+ahead: Any = _ahead  # the row that stands k rows after another
+
+
+@intrinsic
 def _lowest(_context, word):
     def generate(context, builder, _signature, arguments):
         return builder.cttz(arguments[0], context.get_value_type(types.boolean)(1))
@@ -109,14 +132,42 @@ def _lowest(_context, word):
     return types.int64(word), generate
 
 
-lowest: Any = _lowest  # place of the lowest bit of a word that is not zero
+@intrinsic
+def _highest(_context, word):
+    def generate(context, builder, _signature, arguments):
+        zeros = builder.ctlz(arguments[0], context.get_value_type(types.boolean)(1))
+        return builder.sub(context.get_value_type(types.int64)(63), zeros)
+
+    return types.int64(word), generate
+
+
+# Places of the lowest and of the highest bit of a word that is not zero.
+lowest: Any = _lowest
+highest: Any = _highest
+
+
+@intrinsic
+def _copy_words(_context, there, here, count):
+    def generate(context, builder, _signature, arguments):
+        target, source, words = arguments
+        size = context.get_value_type(types.int64)(8)
+        raw_memcpy(  # type: ignore[no-untyped-call]
+            builder, target, source, words, size
+        )
+        return context.get_dummy_value()
+
+    return types.void(there, here, count), generate
+
+
+copy_words: Any = _copy_words  # so many words of eight bytes, from a record to another
 
 task_of, state_of = rows_of("tasks", TASK), rows_of("states", STATE)
 begun_of, trial_of = rows_of("begun_states", STATE), rows_of("trials", TRIAL)
 calendar_of, span_of = rows_of("calendars", CALENDAR), rows_of("spans", SPAN)
 link_of, set_of = rows_of("links", LINK), rows_of("sets", SET)
+row_of = rows_of("rows", ROW)
 number_of, hours_of = rows_of("numbers", NUMBER), rows_of("hours", NUMBER)
-uniform_of, work_of = rows_of("uniforms", NUMBER), rows_of("works", NUMBER)
+point_of, work_of = rows_of("points", DIGITS), rows_of("works", NUMBER)
 start_of, finish_of = rows_of("start", NUMBER), rows_of("finish", NUMBER)
 ready_of, arrival_of = rows_of("ready", NUMBER), rows_of("arrival", NUMBER)
 tries_of, accepted_of = rows_of("tries", INTEGER), rows_of("accepted", INTEGER)
@@ -151,26 +202,46 @@ def word_of(begin, k):
 def uniform(now, draw, width, key, k):
     """Return draw `k` in (0, 1): from its Sobol dimension, or else from its stream."""
     if draw != NOBODY and k < width:
-        return uniform_of(now, now.future * now.dimensions + draw + k).value
+        digits = point_of(now, now.future * now.dimensions + draw + k).value
+        return (np.float64(digits) + 0.5) * 2.0**-32
     bits = word_of(begin_stream(key, now.future), k)
     return (np.float64(bits >> _11) + 0.5) * 2.0**-53
 
 
 @inner
-def line(now, first, last, place):
+def line(first, last, place):
     """Return the height at a place on straight lines through numbers 0 to `last`."""
     place = min(max(place, 0.0), float(last))
-    k = np.int64(place)
-    if k == last:
-        k -= 1
-    low = number_of(now, first + k).value
-    return low + (place - k) * (number_of(now, first + k + 1).value - low)
+    k = min(np.int64(place), last - 1)
+    low = ahead(first, k).value
+    return low + (place - k) * (ahead(first, k + 1).value - low)
 
 
 @inner
 def quantile(now, table, chance):
     """Return the entry of a quantile table at `chance`, flat beyond its ends."""
-    return line(now, table, LAST_LEVEL, chance * (LAST_LEVEL + 1) - 0.5)
+    first = number_of(now, table)
+    return line(first, LAST_LEVEL, chance * (LAST_LEVEL + 1) - 0.5)
+
+
+@inner
+def chance_below(now, z):
+    """Return the chance that a standard normal is below `z`, to 15 digits.
+
+    Taylor's series around the nearest step of a table; `z` is kept where quantile
+    tables are not flat.
+
+    Source:
+        docs/method.md#draws
+    """
+    place = (min(max(z, -NARROW), NARROW) + NARROW) * NARROW_STEPS
+    k = np.int64(place + 0.5)
+    there = (place - k) / NARROW_STEPS
+    first = number_of(now, now.normal_terms + k * TERMS)
+    chance = ahead(first, LAST_TERM).value
+    for term in range(LAST_TERM - 1, -1, -1):
+        chance = chance * there + ahead(first, term).value
+    return chance
 
 
 @inner
@@ -178,7 +249,9 @@ def draw_work(now, task, table, luck):
     """Return the hours, or weeks, of a task; `luck` is shared by all."""
     chance = uniform(now, task.work_draw, _ONCE, task.work_key, _FIRST)
     if now.shared > 0:
-        chance = normal_cdf(now.shared * luck + now.own * normal_quantile(chance))
+        chance = chance_below(
+            now, now.shared * luck + now.own * normal_quantile(chance)
+        )
     return quantile(now, table, chance)
 
 
@@ -191,42 +264,47 @@ def draw_works(now, first, last):
     for future in range(first, last):
         now.future = future
         luck = uniform(now, now.luck_draw, _ONCE, now.luck_key, _FIRST)
-        work_of(now, future % BLOCK).value = normal_quantile(luck)
+        place = future % BLOCK * (now.task_count + 1)
+        work_of(now, place).value = normal_quantile(luck)
     for i in range(now.task_count):
         task = task_of(now, i)
-        if task.work_table != NOBODY:
+        if task.work_table != NOBODY and begun_of(now, i).met == 0:
             for future in range(first, last):
                 now.future = future
-                luck = work_of(now, future % BLOCK).value
+                place = future % BLOCK * (now.task_count + 1)
+                luck = work_of(now, place).value
                 work = draw_work(now, task, task.work_table, luck)
-                work_of(now, (i + 1) * BLOCK + future % BLOCK).value = work
+                work_of(now, place + i + 1).value = work
 
 
 @inner
-def week_factor(now):
+def week_factor(now, week):
     """Return what the person gives in this calendar week, relative to their pace."""
     if now.has_weekly_pace == 0:
         return 1.0
-    while now.drawn_weeks <= now.week:
+    while now.drawn_weeks <= week:
         draw_weeks(now)
-    return number_of(now, now.factors + now.week % BATCH).value
+    return number_of(now, now.factors + (week & (BATCH - 1))).value
 
 
 @inner
 def draw_weeks(now):
     """Draw the factors of the next weeks; many at once, so that they overlap."""
     begin, luck = begin_stream(now.week_key, now.future), now.weekly
+    kept, renewed, empty = now.kept, now.renewed, now.empty
+    normals, heights = number_of(now, now.normals), number_of(now, now.factor_table)
+    factors, drawn = number_of(now, now.factors), now.drawn_weeks
+    if drawn == 0:
+        kept, renewed = 0.0, 1.0
     for k in range(BATCH):
-        bits = word_of(begin, now.drawn_weeks + k)
-        new = number_of(now, now.normals + np.int64(bits >> _NORMAL)).value
-        if now.drawn_weeks + k > 0:
-            new = now.kept * luck + now.renewed * new
-        luck = new
-        factor = line(now, now.factor_table, FACTORS - 1, (luck + WIDEST) * STEPS)
-        is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < now.empty
-        number_of(now, now.factors + k).value = 0.0 if is_empty else factor
+        bits = word_of(begin, drawn + k)
+        luck = kept * luck + renewed * ahead(normals, np.int64(bits >> _NORMAL)).value
+        kept, renewed = now.kept, now.renewed
+        factor = line(heights, np.int64(FACTORS - 1), (luck + WIDEST) * STEPS)
+        is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < empty
+        ahead(factors, k).value = 0.0 if is_empty else factor
     now.weekly = luck
-    now.drawn_weeks += BATCH
+    now.drawn_weeks = drawn + BATCH
 
 
 # Things that are due at a known moment: a list by time, at most one for each task.
@@ -285,14 +363,37 @@ def bit(i):
     return BIT << np.uint64(i & 63)
 
 
+# What may be worked on or waits to start, linked by rank in a ring; the row after those
+# of the tasks is its head.
+
+
 @inner
-def first_fresh(now):
-    """Return the task that comes first among those ready with budget left."""
-    for k in range(now.words):
-        word = set_of(now, k).fresh
-        if word != 0:
-            return (k << 6) + lowest(word)
-    return NOBODY
+def enlist(now, i, at_most):
+    """Put task `i` into the ring, with a weekly budget."""
+    me, before, k = row_of(now, i), now.task_count, i >> 6
+    if row_of(now, before).next < i:
+        word = set_of(now, k).listed & (bit(i) - BIT)
+        while word == 0:
+            k -= 1
+            word = set_of(now, k).listed
+        before = (k << 6) + highest(word)
+    last = row_of(now, before)
+    me.before, me.next, me.at_most = before, last.next, at_most
+    row_of(now, last.next).before = i
+    last.next = i
+    set_of(now, i >> 6).listed |= bit(i)
+    now.cursor = min(now.cursor, i)
+
+
+@inner
+def strike(now, i):
+    """Take task `i` out of the ring."""
+    me = row_of(now, i)
+    row_of(now, me.before).next = me.next
+    row_of(now, me.next).before = me.before
+    set_of(now, i >> 6).listed &= ~bit(i)
+    if now.cursor == i:
+        now.cursor = me.next
 
 
 # What happens to a task. Tasks that may go on wait on a stack for `settle`.
@@ -348,19 +449,17 @@ def meet(now, i):
 @inner
 def release(now, i):
     """Let task `i` begin: its needs are met."""
-    me, word = state_of(now, i), set_of(now, i >> 6)
+    me = state_of(now, i)
     now.changed = 1
     if me.kind == COMMITMENT:
         me.doing = WAITS
-        word.waiting |= bit(i)
+        enlist(now, i, 0.0)  # nobody works on it
         now.waiting += 1
-    elif me.kind == HOURS and me.left > NOTHING:
+    elif me.kind == HOURS and row_of(now, i).left > NOTHING:
         if task_of(now, i).started:
             me.start = min(me.start, now.t)
         me.doing = READY
-        word.ready |= bit(i)
-        if me.budget_week != now.week or me.budget > NOTHING:
-            word.fresh |= bit(i)
+        enlist(now, i, task_of(now, i).at_most)
         now.open += 1
     else:
         end_work(now, i)
@@ -380,21 +479,18 @@ def end_work(now, i):
 
 @inner
 def close(now, i):
-    """Take task `i` from the ready and the waiting ones."""
-    me, word = state_of(now, i), set_of(now, i >> 6)
-    if me.doing == READY:
-        now.open -= 1
-    elif me.doing == WAITS:
-        now.waiting -= 1
-    else:
+    """Take task `i` from the ready, the waiting or the saving ones."""
+    me = state_of(now, i)
+    if me.doing == SAVES:
         now.saving -= 1
         now.unpaid = 1
+        set_of(now, i >> 6).saving &= ~bit(i)
+    else:
+        now.open -= me.doing == READY
+        now.waiting -= me.doing == WAITS
+        strike(now, i)
     now.changed = 1
     me.doing = RESTS
-    word.ready &= ~bit(i)
-    word.fresh &= ~bit(i)
-    word.waiting &= ~bit(i)
-    word.saving &= ~bit(i)
 
 
 @inner
@@ -414,7 +510,8 @@ def expire(now, i):
     if task.renewal_table != NOBODY:
         me.kind, table = HOURS, task.renewal_table
     if table != NOBODY:
-        me.left = draw_work(now, task, table, work_of(now, now.future % BLOCK).value)
+        luck = work_of(now, now.future % BLOCK * (now.task_count + 1)).value
+        row_of(now, i).left = draw_work(now, task, table, luck)
     for k in range(task.first_dependent, task.last_dependent):
         j = link_of(now, k).task
         other = state_of(now, j)
@@ -435,21 +532,20 @@ def start_commitments(now):
     """Start the waiting commitments that fit beside what has priority over them."""
     now.changed = 0
     left = span_of(now, now.segment).rate - now.held
-    for k in range(now.words):
-        word = set_of(now, k).ready | set_of(now, k).waiting
-        while word != 0 and now.waiting > 0:
-            i = (k << 6) + lowest(word)
-            word &= word - BIT
-            me, task = state_of(now, i), task_of(now, i)
-            if me.doing == READY:
-                left = min(left, 0.0) if task.at_most == np.inf else left - task.at_most
-            elif left >= task.held - NOTHING:
-                close(now, i)
-                now.held += task.held
-                left -= task.held
-                me.start = min(me.start, now.t)
-                me.begun = now.t
-                plan_event(now, i, COMPLETES, now.t + me.left)
+    i = row_of(now, now.task_count).next
+    while i != now.task_count and now.waiting > 0:
+        me, row, task = state_of(now, i), row_of(now, i), task_of(now, i)
+        if me.doing == READY:
+            left = left - row.at_most if row.at_most < np.inf else min(left, 0.0)
+        elif left >= task.held - NOTHING:
+            close(now, i)
+            now.held += task.held
+            left -= task.held
+            me.start = min(me.start, now.t)
+            me.begun = now.t
+            row.week = NOBODY  # if it is renewed by hours, they have a budget
+            plan_event(now, i, COMPLETES, now.t + row.left)
+        i = row.next
 
 
 @inner
@@ -486,8 +582,14 @@ def write_hours(now, task, week, worked):
     """Add hours worked on a task to a calendar week."""
     hours_of(now, week).value += worked
     if week < NEXT_WEEKS:
-        place = now.weeks + week * now.task_count + task.column
-        hours_of(now, place).value += worked
+        tell_hours(now, task, week, worked)
+
+
+@inner
+def tell_hours(now, task, week, worked):
+    """Add hours worked on a task in one of the next calendar weeks to its own."""
+    place = now.weeks + week * now.task_count + task.column
+    hours_of(now, place).value += worked
 
 
 # Money. What is ready to begin but not paid waits; the first by priority saves alone.
@@ -641,7 +743,7 @@ def is_accepted(now, trial):
         return 0
     place = (shift - trial.grid_low) / trial.grid_step
     first = trial.intercepts + row * trial.grid_size
-    logit = line(now, first, trial.grid_size - 1, place)
+    logit = line(number_of(now, first), trial.grid_size - 1, place)
     logit += quantile(now, trial.luck_table, now.unseen)
     answer = uniform(now, trial.answer_draw, _ANSWERS, trial.answer_key, ahead)
     return 1 if answer < 1 / (1 + math.exp(-logit)) else 0
@@ -704,8 +806,7 @@ def turn_pages(now):
     if now.monday <= now.t + AT_ONCE:
         now.week = np.int64(math.floor(now.t + AT_ONCE - now.first_monday)) + 1
         now.monday = now.first_monday + now.week
-        for k in range(now.words):
-            set_of(now, k).fresh = set_of(now, k).ready
+        now.cursor = row_of(now, now.task_count).next
     while span_of(now, now.segment).end <= now.t + AT_ONCE:
         now.segment += 1
         now.changed = 1
@@ -722,38 +823,45 @@ def work(now):
     if now.open == 0 or free <= NOTHING:
         now.t = until
         return
-    while now.t + AT_ONCE < until:
-        turn_pages(now)
-        rate = free * now.pace * week_factor(now)
-        weeks_per_hour, stop = 1 / rate, min(until, now.monday)
-        share = now.first_monday if now.week == 0 else 1.0
-        t = now.t
-        while t + AT_ONCE < stop:
-            worker = first_fresh(now) if rate > NOTHING else NOBODY
-            if worker == NOBODY:
-                t = stop
-                break
-            me, task = state_of(now, worker), task_of(now, worker)
-            me.start = min(me.start, t)
-            if me.budget_week != now.week:
-                me.budget_week, me.budget = now.week, task.at_most * share
-            hours, most = (stop - t) * rate, min(me.left, me.budget)
-            if most < hours:
-                hours = most
-                t += hours * weeks_per_hour
-            else:
-                t = stop
-            write_hours(now, task, now.week, hours)
-            me.left -= hours
-            me.budget -= hours
-            if me.left <= NOTHING:
-                now.t = t
-                close(now, worker)
-                end_work(now, worker)
-                return
-            if me.budget <= NOTHING:
-                set_of(now, worker >> 6).fresh &= ~bit(worker)
-        now.t = t
+    free *= now.pace
+    t, week, monday, i, end = now.t, now.week, now.monday, now.cursor, now.task_count
+    rows = row_of(now, 0)
+    while t + AT_ONCE < until:
+        if monday <= t + AT_ONCE:
+            week += 1
+            monday = now.first_monday + week
+            i = ahead(rows, end).next
+        rate, stop = free * week_factor(now, week), min(until, monday)
+        share = now.first_monday if week == 0 else 1.0
+        all_hours = hours = (stop - t) * rate
+        least = rate * AT_ONCE if rate > NOTHING else np.inf
+        t = stop
+        while i != end and hours > least:
+            me = ahead(rows, i)
+            if me.week != week:
+                me.week, me.budget = week, me.at_most * share
+            if me.begun == 0 and me.budget > NOTHING:
+                me.begun = 1
+                state = state_of(now, i)
+                state.start = min(state.start, stop - hours / rate)
+            worked = min(hours, min(me.left, me.budget))
+            hours -= worked
+            me.left -= worked
+            me.budget -= worked
+            if week < NEXT_WEEKS:
+                tell_hours(now, task_of(now, i), week, worked)
+            if me.left <= NOTHING and me.at_most > 0:  # a commitment waits
+                end = i  # nobody else works on
+                t = stop - hours / rate
+            elif me.budget <= NOTHING:
+                i = me.next
+        hours_of(now, week).value += all_hours - hours
+        if end != now.task_count:
+            break
+    now.t, now.week, now.monday, now.cursor = t, week, monday, i
+    if end != now.task_count:
+        close(now, i)
+        end_work(now, i)
 
 
 @spliced
@@ -803,6 +911,9 @@ def begin(now, future):
     now.future, now.changed = future, 1
     now.t = now.held = now.weekly = 0.0
     now.week = now.open = now.waiting = now.drawn_weeks = 0
+    now.cursor = now.task_count
+    head = row_of(now, now.task_count)
+    head.next = head.before = now.task_count
     now.unmet, now.unready = now.all_unmet, now.all_unready
     now.first = now.top = NOBODY
     now.next_due = now.pay_at = now.short = np.inf
@@ -815,28 +926,26 @@ def begin(now, future):
     now.pace = quantile(now, now.pace_table, pace)
     for k in range(now.words):
         word = set_of(now, k)
-        word.ready = word.fresh = word.waiting = word.saving = 0
+        word.listed = word.saving = 0
     for k in range(now.try_count):
         begin_trial(now, trial_of(now, k))
-    for i in range(now.task_count):
+    copy_words(state_of(now, 0), begun_of(now, 0), now.state_words)
+    for i in range(now.task_count - 1, -1, -1):
         begin_task(now, i)
 
 
 @spliced
 def begin_task(now, i):
     """Put task `i` where it stands at week 0."""
-    me, begun = state_of(now, i), begun_of(now, i)
-    me.kind, me.met, me.missing = begun.kind, begun.met, begun.missing
-    me.budget_week, me.at_least, me.begun = NOBODY, begun.at_least, 0.0
-    me.paid, me.since = begun.paid, -np.inf
-    me.start, me.finish = begun.start, begun.finish
-    me.left = work_of(now, (i + 1) * BLOCK + now.future % BLOCK).value
+    me, begun, row = state_of(now, i), begun_of(now, i), row_of(now, i)
+    row.begun, row.week = 0, NOBODY
+    row.left = work_of(now, now.future % BLOCK * (now.task_count + 1) + i + 1).value
     me.doing = RESTS
     if me.met == 1:
         now.held += task_of(now, i).upkeep
     if begun.doing == COMPLETES:
         now.held += task_of(now, i).held
-        plan_event(now, i, COMPLETES, me.left)
+        plan_event(now, i, COMPLETES, row.left)
     elif begun.doing != RESTS:
         plan_event(now, i, begun.doing, begun.due)
     elif me.missing == 0 and me.met == 0:

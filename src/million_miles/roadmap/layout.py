@@ -6,6 +6,7 @@ side by side in memory, and keep its name.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from hashlib import blake2b
 from statistics import NormalDist
@@ -26,7 +27,7 @@ from million_miles.roadmap.road import (
     Road,
     Task,
 )
-from million_miles.roadmap.sobol import sobol
+from million_miles.roadmap.sobol import Words, sobol_digits
 from million_miles.values import LEVELS
 
 # Codes are NumPy's integers: for plain ones numba would compile a function per value.
@@ -41,6 +42,8 @@ NORMAL_BITS = 10
 NORMALS = 1 << NORMAL_BITS
 WIDEST, STEPS = 8.0, 32  # reach of weekly luck in standard deviations; steps in one
 FACTORS = int(2 * WIDEST * STEPS) + 1
+# Quantile tables are flat where a standard normal is farther out than NARROW.
+NARROW, NARROW_STEPS, TERMS = 3.0, 32, 7
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
 YEAR_WEEKS = 365.25 / 7
 MONTH_WEEKS = YEAR_WEEKS / 12
@@ -70,9 +73,10 @@ TASK = _record(
     u8="work_key cost_key",
 )
 STATE = _record(
-    i8="kind met doing missing budget_week next below paid",
-    f8="left budget at_least start finish due begun since",
+    i8="kind met doing missing next below paid",
+    f8="at_least start finish due begun since",
 )
+ROW = _record(i8="next before week begun", f8="left budget at_most")
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
         grid_size luck_table shift_table first_lift last_lift first_used
@@ -87,27 +91,29 @@ CALENDAR = _record(
 )
 SPAN = _record(f8="start end rate before")
 LINK = _record(i8="task", f8="met unmet")
-SET = _record(u8="ready fresh waiting saving")
+SET = _record(u8="listed saving")
 NUMBER, INTEGER = _record(f8="value"), _record(i8="value")
+DIGITS = _record(u4="value")
 
 # Compiled code is kept on disk by the type of its argument, which is NOW: what it knows
 # of the other records and of the sizes must show in that type, or old code reads wrong.
 _KNOWN = (
-    [record.descr for record in (TASK, STATE, TRIAL, CALENDAR, SPAN, LINK, SET)],
+    [record.descr for record in (TASK, STATE, ROW, TRIAL, CALENDAR, SPAN, LINK, SET)],
     [BLOCK, BATCH, NORMAL_BITS, WIDEST, STEPS, NEXT_WEEKS, len(LEVELS), MONTHS],
+    [NARROW, NARROW_STEPS, TERMS],
     [draws.ANSWERS, draws.GAPS],
 )
 _VERSION = blake2b(repr(_KNOWN).encode(), digest_size=8).hexdigest()
 NOW = _record(
     u8="""luck_key pace_key unseen_key week_key
-        tasks begun_states states trials calendars spans links sets numbers hours
-        uniforms works start finish ready arrival tries accepted
+        tasks begun_states states rows trials calendars spans links sets numbers hours
+        points works start finish ready arrival tries accepted
         spent short_at waits""",
     i8="""task_count try_count words dimensions
         luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
         factors weeks first_segment all_unmet all_unready has_purse first_income
         future week segment drawn_weeks unmet unready first top open waiting changed
-        saving unpaid
+        saving unpaid cursor state_words normal_terms
         """
     f"version_{_VERSION}",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
@@ -123,6 +129,7 @@ class Layout(NamedTuple):
         tasks: what the road says of each task, by rank, (tasks,).
         begun_states: where each task stands at week 0, (tasks,).
         states: where each task stands, (tasks,).
+        rows: the work left of each task, then the head of the ring, (tasks + 1,).
         trials: the tasks that are tries, (tries,).
         calendars: when tries may be made, (calendars,).
         spans: intervals of the calendars, stretches of capacity (hours a week), then
@@ -131,8 +138,8 @@ class Layout(NamedTuple):
         sets: sets of tasks, one bit each, (words,).
         numbers: quantile tables, intercepts, and the pace of some weeks.
         hours: worked, by calendar week, then by task in each of the next weeks.
-        uniforms: Sobol points, (futures, dimensions).
-        works: luck, then hours or weeks, of some futures, (1 + tasks, BLOCK).
+        points: the digits of Sobol points, (futures, dimensions).
+        works: luck, then hours or weeks, of some futures, (BLOCK, 1 + tasks).
         start: (futures, tasks), columns in the order of the road.
         finish: (futures, tasks), the same.
         ready: (futures,).
@@ -147,6 +154,7 @@ class Layout(NamedTuple):
     tasks: Records
     begun_states: Records
     states: Records
+    rows: Records
     trials: Records
     calendars: Records
     spans: Records
@@ -154,7 +162,7 @@ class Layout(NamedTuple):
     sets: Records
     numbers: Floats
     hours: Floats
-    uniforms: Floats
+    points: Words
     works: Floats
     start: Floats
     finish: Floats
@@ -212,6 +220,7 @@ class Laying:
         now["words"], now["dimensions"] = len(arrays.sets), self.dimensions.count
         unmet = arrays.states["met"] == 0
         now["all_unmet"] = unmet.sum()
+        now["state_words"] = arrays.states.nbytes // 8
         now["all_unready"] = (unmet & (arrays.tasks["final"] == 0)).sum()
         for name, array in arrays._asdict().items():
             now[name] = array.ctypes.data
@@ -237,6 +246,7 @@ class Laying:
             tasks=tasks,
             begun_states=states,
             states=states.copy(),
+            rows=np.zeros(count + 1, ROW),
             trials=trials,
             calendars=calendars,
             spans=np.array(self.spans, SPAN),
@@ -244,8 +254,8 @@ class Laying:
             sets=np.zeros(count // 64 + 1, SET),
             numbers=np.concatenate(self.numbers.parts),
             hours=np.zeros(int(moment[0]["weeks"]) + NEXT_WEEKS * count),
-            uniforms=sobol(futures, self.dimensions.count, seed=self.seed),
-            works=np.zeros((1 + count, BLOCK)),
+            points=sobol_digits(futures, self.dimensions.count, seed=self.seed),
+            works=np.zeros((BLOCK, 1 + count)),
             start=np.empty((futures, count)),
             finish=np.empty((futures, count)),
             ready=np.empty(futures),
@@ -259,8 +269,8 @@ class Laying:
 
     def scramble(self, arrays: Layout, seed: int) -> None:
         """Let chance come from another seed, in arrays that are laid out already."""
-        futures = len(arrays.uniforms)
-        arrays.uniforms[:] = sobol(futures, self.dimensions.count, seed=seed)
+        futures = len(arrays.points)
+        arrays.points[:] = sobol_digits(futures, self.dimensions.count, seed=seed)
         for record, field, name in self.keyed:
             record[field] = draws.stream_key(name, seed)
 
@@ -308,11 +318,11 @@ class Laying:
         state["kind"] = _kind_of_task(task)
         state["met"], state["doing"] = task.done, _first_doing(task)
         state["missing"] = sum(not self.is_done[need] for need in set(task.needs))
-        state["budget_week"] = NOBODY
         state["at_least"] = task.at_least_weeks
         state["start"] = 0.0 if task.done or state["doing"] != RESTS else np.inf
         state["finish"] = 0.0 if task.done else np.inf
         state["due"] = task.valid_left_weeks or 0.0
+        state["since"] = -np.inf
         state["paid"] = ALL_PAID if self._is_paid(task) else NOT_PAID
 
     def _is_paid(self, task: Task) -> bool:
@@ -387,6 +397,7 @@ class Laying:
         now["normals"] = self.numbers.add(weekly_normals())
         now["factor_table"] = self.numbers.add(weekly_factors(pace))
         now["factors"] = self.numbers.add(np.zeros(BATCH))
+        now["normal_terms"] = self.numbers.add(normal_terms())
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
         now["first_segment"] = len(self.spans)
         capacity = road.capacity
@@ -468,3 +479,26 @@ def weekly_factors(pace: Pace) -> Floats:
     luck = np.linspace(-WIDEST, WIDEST, FACTORS)
     log = pace.weekly_sd * luck - pace.weekly_sd**2 / 2
     return np.asarray(np.exp(log) / (1 - pace.empty_chance))
+
+
+@cache
+def normal_terms() -> Floats:
+    """Return the terms of Taylor's series of the normal distribution at each step.
+
+    Returns:
+        coefficients for distances from the step in standard deviations,
+        from -NARROW to NARROW, the first is the chance itself; (steps + 1, TERMS).
+
+    Source:
+        docs/method.md#draws
+    """
+    normal, steps = NormalDist(), int(2 * NARROW * NARROW_STEPS)
+    z = np.arange(steps + 1) / NARROW_STEPS - NARROW
+    terms = np.empty((steps + 1, TERMS))
+    terms[:, 0] = [normal.cdf(one) for one in z]
+    density = np.array([normal.pdf(one) for one in z])
+    before, hermite = np.zeros_like(z), np.ones_like(z)  # derivatives over the density
+    for k in range(1, TERMS):
+        terms[:, k] = density * hermite / math.factorial(k)
+        before, hermite = hermite, -z * hermite - (k - 1) * before
+    return terms

@@ -56,7 +56,17 @@ def _scrambled(generators: Words, rng: np.random.Generator) -> Words:
 def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
     """Return the first `points` scrambled Sobol points, (points, dimensions).
 
-    The same seed gives the same points; more points or dimensions continue them.
+    What is asked and raised is that of `sobol_digits`.
+    """
+    digits = sobol_digits(points, dimensions, seed=seed)
+    return np.asarray((digits + 0.5) * 2.0**-BITS, np.float64)
+
+
+def sobol_digits(points: int, dimensions: int, *, seed: int) -> Words:
+    """Return the binary digits of the first scrambled points, (points, dimensions).
+
+    A point is half a unit of the last digit above them, in (0, 1). The same seed gives
+    the same points; more points or dimensions continue them.
 
     Args:
         points: >= 0; balance is best at a power of two.
@@ -71,9 +81,9 @@ def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
     rng = np.random.default_rng(seed)
     shift = rng.integers(1 << BITS, size=MOST_DIMENSIONS, dtype=np.uint32)
     generators = _scrambled(_generators()[:dimensions], rng)
-    doublings = max(points - 1, 0).bit_length()
-    digits = np.empty((1 << doublings, dimensions), np.uint32)
-    digits[0] = shift[:dimensions]
-    for j in range(doublings):
-        digits[1 << j : 2 << j] = digits[: 1 << j] ^ generators[:, j]
-    return np.asarray((digits[:points] + 0.5) * 2.0**-BITS, np.float64)
+    digits = np.empty((points, dimensions), np.uint32)
+    digits[:1] = shift[:dimensions]
+    for j in range(max(points - 1, 0).bit_length()):
+        known = digits[: min(1 << j, points - (1 << j))]
+        np.bitwise_xor(known, generators[:, j], out=digits[1 << j : 2 << j])
+    return digits
