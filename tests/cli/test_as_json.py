@@ -53,7 +53,8 @@ REQUIREMENT = {
 }
 PAST_TRY = {
     *("number", "applied_at", "answered_at", "outcome", "stage", "reason", "lesson"),
-    *("chance_before", "surprise_bits", "learned_bits"),
+    *("chance_before", "chance_after", "surprise_bits", "learned_bits"),
+    *("score", "feedback", "changed_ids"),
 }
 TRY = {
     *("id", "title", "chance_next", "low_chance", "high_chance", "over_tries"),

@@ -50,6 +50,7 @@ from million_miles.values import (
     Step,
     Threshold,
     Try,
+    TryScore,
     Way,
     Weeks,
     Weights,
@@ -520,7 +521,15 @@ def entries(
         draw(texts(2000)),
         draw(ids()) if did == "undone" else "",
         draw(texts(2000)),
+        draw(st.none() | scores()) if did == "answered" else None,
     )
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> TryScore:
+    top = draw(st.none() | st.floats(0, 1e9, exclude_min=True))
+    points = st.floats(0, 1e9 if top is None else top)
+    return TryScore(draw(points), draw(st.none() | points), top)
 
 
 def journals() -> st.SearchStrategy[tuple[Entry, ...]]:

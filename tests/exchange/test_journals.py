@@ -94,7 +94,7 @@ def test_a_bar_that_a_spreadsheet_would_run_gets_an_apostrophe() -> None:
         ("a,,noted,x,2,,,,,,", ("extra_cell", "")),
         ("a,,noted,x,,,far,,,,", ("extra_cell", "")),
         ("a,,answered,x,0,refused,,,,,", ("count", "")),
-        ("a,,answered,x,1,refusd,,,,,", ("outcome", "refused")),
+        ("a,,answered,x,1,refusd,,,,,", ("answer", "refused")),
         ("a,,noted,x", ("cells", "")),
         ("a,,noted,x,,,,,,,=1+1", ("formula", "'=1+1")),
         ("a,,noted,x,,,,,,,@SUM(A1)", ("formula", "'@SUM(A1)")),

@@ -4,8 +4,17 @@ import datetime as dt
 
 import pytest
 
-from million_miles.journey import Journey, look
-from million_miles.values import BaseRate, Goal, Plan, Requirement, Try
+from million_miles.journey import Journey, contradictions, look
+from million_miles.values import (
+    BaseRate,
+    Entry,
+    Goal,
+    Has,
+    Plan,
+    Requirement,
+    Try,
+    When,
+)
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -35,3 +44,51 @@ def test_a_spread_fitted_to_counted_tries_is_not_varied() -> None:
 
     assert (half, double) == (0, 0)
     assert once > 0.9
+
+
+def no(id_: str, year: int, requirement: str = "a") -> Entry:
+    return Entry(
+        id_, "answered", When.on(dt.date(year, 1, 1)), requirement, amount="refused"
+    )
+
+
+def test_what_was_met_or_raised_between_two_tries_stands_with_the_later() -> None:
+    plan = Plan(
+        Goal("Fly"),
+        requirements=(
+            Requirement("b", "Licence", bar=Has("licence")),
+            Requirement("a", "Apply", attempt=Try("judged")),
+        ),
+    )
+    met = Entry("m", "finished", When.on(dt.date(2021, 6, 1)), "b")
+    mine = Journey(plan, (no("x", 2020), no("y", 2021), met, no("z", 2022)))
+
+    (one,) = look(mine, today=TODAY, seed=1, futures=64).tries
+
+    assert [past.changed_ids for past in one.past] == [(), (), ("b",)]
+
+
+def test_two_kinds_of_try_in_one_goal_keep_their_own_answers() -> None:
+    plan = Plan(
+        Goal("Fly"),
+        requirements=(
+            Requirement("exam", "Exam", attempt=Try("exam")),
+            Requirement("a", "Apply", attempt=Try("judged")),
+        ),
+    )
+    mine = Journey(plan, (no("x", 2020, "exam"), no("y", 2021), no("z", 2022)))
+
+    exam, apply = look(mine, today=TODAY, seed=1, futures=64).tries
+
+    assert (len(exam.past), len(apply.past)) == (1, 2)
+
+
+def test_two_answers_to_one_try_are_named_and_the_first_stands() -> None:
+    plan = Plan(
+        Goal("Fly"), requirements=(Requirement("a", "Apply", attempt=Try("judged")),)
+    )
+    twice = Entry("z", "answered", requirement="a", attempt=1, amount="accepted")
+
+    (mistake,) = contradictions(Journey(plan, (no("y", 2021), twice)))
+
+    assert (mistake.code, mistake.came) == ("answered_twice", "z")

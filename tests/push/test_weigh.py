@@ -91,3 +91,11 @@ def test_bits_are_never_negative_and_never_learned_beyond_the_surprise(
         assert one.surprise_bits >= 0
         assert 0 <= one.learned_bits <= one.surprise_bits + 1e-9
         assert 0 <= one.learned_so_far_bits <= one.surprise_so_far_bits + 1e-9
+
+
+def test_what_an_answer_alone_moves_is_the_same_attempt_once_more() -> None:
+    no, again = push.weigh(judged(60, 100), [NO, NO])
+    yes, _ = push.weigh(judged(60, 100), [YES, NO])
+
+    assert no.chance_after == pytest.approx(again.chance_before)
+    assert no.chance_after < no.chance_before < yes.chance_after

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from million_miles import telling
-from million_miles.telling.push import told_word
+from million_miles.journey import PastTry
+from million_miles.telling.past_tries import told_word
+from million_miles.values import TryScore
 from tests.telling.outlooks import ARRIVED, ASTRONAUT, EMPTY, NO, NURSE, ODDS
 
 
@@ -128,3 +130,33 @@ def test_a_pending_try_waits() -> None:
 
 def test_a_plan_without_tries_says_so() -> None:
     assert telling.push(EMPTY, language="en").startswith("The plan names no try yet")
+
+
+def told(*past: PastTry) -> str:
+    journey = replace(ASTRONAUT, tries=(replace(ODDS, past=past),))
+    return " ".join(plain(telling.push(journey, language="en")).split())
+
+
+def test_a_score_is_told_against_the_mark_that_passes() -> None:
+    text = told(replace(NO, score=TryScore(61, 75, 100), feedback="Weak on loads"))
+
+    assert "Score: 61 of 100. 14 below the 75 that pass." in text
+    assert "Word for word: “Weak on loads”" in text
+
+
+def test_the_stage_is_compared_with_the_try_before() -> None:
+    first = replace(NO, stage="applied")
+    second = replace(NO, number=2, stage="qualified", changed_ids=("flying",))
+
+    text = told(first, second, replace(second, number=3))
+
+    assert "Last time it ended after “applied”." in text
+    assert "As far as last time." in text
+    assert "Met or raised since the try before: Private pilot licence." in text
+
+
+def test_a_no_that_told_something_says_what_it_did_to_the_odds() -> None:
+    no = replace(NO, chance_before=0.88, chance_after=0.43, learned_bits=0.93)
+
+    assert "moved the odds: from about 88 in 100 to about 43 in 100." in told(no)
+    assert "moved the odds" not in told(NO)

@@ -15,7 +15,7 @@ from million_miles.cli.as_json import dumps
 from million_miles.cli.asked import Asked, common
 from million_miles.cli.ids import new_id
 from million_miles.cli.words import NOTE, TITLE, OneOf, Word, day, plain_text, whole
-from million_miles.journey import Journey, Stamp, changes
+from million_miles.journey import Journey, Stamp, changes, contradictions
 from million_miles.values import (
     LEVELS_OF_NEED,
     OUTCOMES,
@@ -27,6 +27,7 @@ from million_miles.values import (
     Reading,
     Requirement,
     Step,
+    TryScore,
     When,
 )
 
@@ -43,7 +44,8 @@ def apply_change(asked: Asked, change: Change, at: When | None = None) -> None:
         taken = {entry.id for entry in held.journey.entries}
         after = change(held.journey, Stamp(new_id(taken), when))
         lines = held.save(after)
-    doubts = [d for d in exchange.questions(after.entries) if d.came not in taken]
+    found = (*exchange.questions(after.entries), *contradictions(after))
+    doubts = [doubt for doubt in found if doubt.came not in taken]
     if asked.as_json:
         click.echo(dumps({"wrote": lines}))
     else:
@@ -121,6 +123,15 @@ def estimate(
 )
 @click.option("--reason", type=NOTE, default="", help="What they said.")
 @click.option("--lesson", type=NOTE, default="", help="What you make of it.")
+@click.option(
+    "--score",
+    type=Word(exchange.read_score),
+    metavar="SCORE",
+    help="What you scored, such as '61 pass 75 of 100'.",
+)
+@click.option(
+    "--feedback", type=NOTE, default="", help="Their feedback, word for word."
+)
 @at_option
 def attempt(
     asked: Asked,
@@ -130,6 +141,8 @@ def attempt(
     stage: str,
     reason: str,
     lesson: str,
+    score: TryScore | None,
+    feedback: str,
     at: When | None,
 ) -> None:
     """Log a try or its answer: applied, refused, accepted, withdrawn.
@@ -149,6 +162,8 @@ def attempt(
             stage=stage,
             reason=reason,
             lesson=lesson,
+            feedback=feedback,
+            score=score,
         )
 
     apply_change(asked, change, at)

@@ -105,9 +105,9 @@ def check(asked: Asked) -> None:
     Example: miles check
     """
     mine = folder.read(asked.at)
-    doubts = exchange.questions(mine.entries)
+    of_tries = journey.contradictions(mine)
     of_plan = journey.doubts(mine, today=asked.on)
-    doubts += of_plan
+    doubts = (*exchange.questions(mine.entries), *of_tries, *of_plan)
     if asked.as_json:
         click.echo(dumps({"mistakes": [], "questions": doubts}))
         return

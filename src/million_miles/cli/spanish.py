@@ -135,6 +135,10 @@ SPANISH = {
     "Leave this out; more than once if you like.": (
         "Deja esto fuera; se puede repetir."
     ),
+    "What you scored, such as '61 pass 75 of 100'.": (
+        "Tu nota, por ejemplo '61 pass 75 of 100' (61, se aprueba con 75, de 100)."
+    ),
+    "Their feedback, word for word.": "Sus comentarios, palabra por palabra.",
     "Another wished date.": "Otra fecha deseada.",
     "Compare the ways of what has several, on the same futures; nothing is written.": (
         "Compara las vías de lo que tiene varias, en los mismos futuros; no escribe nada."

@@ -46,11 +46,13 @@ from million_miles.exchange.plans import read_plan, write_plan
 from million_miles.exchange.profiles import read_profile, write_profile
 from million_miles.exchange.requirements import read_requirement
 from million_miles.exchange.scalars import DATE, slug
+from million_miles.exchange.scores import SCORE
 from million_miles.exchange.together import check_together, questions
 from million_miles.exchange.windows import SPAN, read_window
 
 # Amounts on a command line: each raises `MistakesError` with its one mistake.
 read_bar = BAR.of
+read_score = SCORE.of
 read_base_rate = BASE_RATE.of
 read_date = DATE.of
 read_duration = DURATION.of
@@ -118,6 +120,7 @@ __all__ = [
     "read_rate",
     "read_reading",
     "read_requirement",
+    "read_score",
     "read_span",
     "read_weeks",
     "read_when",

@@ -6,14 +6,15 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from million_miles.exchange.amounts import EFFORT, HOURS, WHEN
 from million_miles.exchange.bars import BAR, READING
 from million_miles.exchange.forms import Scalar
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
 from million_miles.exchange.scalars import DATE, choice, id_, number, text
-from million_miles.values import DIDS, OUTCOMES, Did, Entry, is_change_of_way
+from million_miles.exchange.scores import ANSWER
+from million_miles.values import DIDS, Did, Entry, Outcome, is_change_of_way
 
 MOST_CHARACTERS = 16_000_000
 
@@ -49,7 +50,7 @@ AMOUNTS: Mapping[str, Scalar[Any]] = {
     "worked": HOURS,
     "measured": READING,
     "estimated": EFFORT,
-    "answered": choice("outcome", OUTCOMES),
+    "answered": ANSWER,
     "raised": BAR,
     "renamed": id_("id"),
     "took": _WAYS,
@@ -135,6 +136,8 @@ def _read_entry(words: str, line: int, notes: Notes) -> Entry:
             with suppress(BrokenError):
                 form = AMOUNTS[values["did"]]
                 values["amount"] = form.take(cells["amount"], notes, line=line)
+                if form is ANSWER:
+                    values["amount"], values["score"] = values["amount"]
     if len(notes.mistakes) > before:
         raise BrokenError
     values["attempt"] = values.pop("try", None)
@@ -181,7 +184,10 @@ def cells_of(
 def write_entry(entry: Entry) -> str:
     """Return the line of an entry, with its line break."""
     amount = ""
-    if entry.amount is not None:
+    if entry.did == "answered":
+        outcome = cast(Outcome, entry.amount)  # an Entry has checked it
+        amount = ANSWER.text((outcome, entry.score))
+    elif entry.amount is not None:
         amount = AMOUNTS[entry.did].text(entry.amount)
     cells = {
         "at": WHEN.text(entry.at),

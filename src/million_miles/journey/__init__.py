@@ -80,6 +80,7 @@ from million_miles.journey.suppose import (
 )
 from million_miles.journey.today import next_step
 from million_miles.journey.together import Ends, Shared, Together, together
+from million_miles.journey.tries import contradictions
 from million_miles.journey.ways import choose_ways
 from million_miles.journey.what_if import WhatIf, what_if
 
@@ -143,6 +144,7 @@ __all__ = [
     "changed",
     "changes",
     "choose_ways",
+    "contradictions",
     "criticality",
     "doubts",
     "explain",

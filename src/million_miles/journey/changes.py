@@ -28,6 +28,7 @@ from million_miles.values import (
     Reading,
     Requirement,
     Step,
+    TryScore,
     When,
     is_comparable,
     is_id,
@@ -172,8 +173,10 @@ def answer(
     stage: str = "",
     reason: str = "",
     lesson: str = "",
+    feedback: str = "",
+    score: TryScore | None = None,
 ) -> Journey:
-    """Log the answer to a try."""
+    """Log the answer to a try; `feedback` holds their words as they gave them."""
     requirement = _a_try(journey, what)
     entry = Entry(
         stamp.id,
@@ -185,6 +188,8 @@ def answer(
         stage=stage,
         reason=reason,
         lesson=lesson,
+        note=feedback,
+        score=score,
     )
     return add_entry(journey, entry)
 

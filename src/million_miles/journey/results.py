@@ -14,6 +14,7 @@ from million_miles.values import (
     Mistake,
     Outcome,
     Reading,
+    TryScore,
     Weights,
     When,
 )
@@ -152,6 +153,12 @@ class PastTry:
         chance_before: chance of a yes as seen before the answer; None: odds unknown.
         surprise_bits: -log2 of the chance of this answer, >= 0.
         learned_bits: how far the answer moved what is unknown about the person, >= 0.
+        chance_after: that chance once the answer was known, all else as it was; the
+            difference is what the answer alone did to the odds.
+        score: what was scored; None: nothing told.
+        feedback: their words as they gave them; may be empty.
+        changed_ids: requirements met or raised since the try before; empty where one
+            of the two has no exact day, or for the first.
     """
 
     number: int
@@ -164,6 +171,10 @@ class PastTry:
     chance_before: float | None
     surprise_bits: float | None
     learned_bits: float | None
+    chance_after: float | None = None
+    score: TryScore | None = None
+    feedback: str = ""
+    changed_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,23 @@ import datetime as dt
 
 from million_miles import push
 from million_miles.journey import odds
+from million_miles.journey.journey import Journey
 from million_miles.journey.results import PastTry, TryOutlook
 from million_miles.journey.road import pending_weeks
 from million_miles.journey.scene import Scene
-from million_miles.values import UNDATED, Requirement, Try
+from million_miles.values import UNDATED, Mistake, Requirement, Try
 
 OVER_TRIES = (1, 2, 3, 5, 12)
+
+
+def contradictions(journey: Journey) -> tuple[Mistake, ...]:
+    """Return where the journal contradicts itself about the tries of the plan."""
+    return tuple(
+        mistake
+        for requirement in journey.plan.everything()
+        if requirement.attempt is not None
+        for mistake in push.contradictions(journey.entries, requirement.id)
+    )
 
 
 def try_outlooks(scene: Scene) -> tuple[TryOutlook, ...]:
@@ -66,12 +77,41 @@ def _over_tries(known: push.Odds | None) -> tuple[tuple[int, float], ...]:
 
 def _past(requirement: Requirement, attempt: Try, scene: Scene) -> tuple[PastTry, ...]:
     weights = odds.weights(requirement, attempt, scene)
+    made = scene.made[requirement.id]
     return tuple(
-        _past_try(one, weights.get(one.number)) for one in scene.made[requirement.id]
+        _past_try(one, weights.get(one.number), _changed_between(before, one, scene))
+        for before, one in zip((None, *made), made, strict=False)
     )
 
 
-def _past_try(one: push.TryMade, weight: push.Weight | None) -> PastTry:
+def _changed_between(
+    before: push.TryMade | None, one: push.TryMade, scene: Scene
+) -> tuple[str, ...]:
+    """Return what was met or raised between two tries with exact days, in order."""
+    start, end = (_day(before) if before else None), _day(one)
+    if start is None or end is None:
+        return ()
+    raised = ((e.at.date, e.requirement) for e in scene.entries if e.did == "raised")
+    met = (
+        (s.met_date, s.id) for s in scene.standings.values() if not _is_try(s.id, scene)
+    )
+    changed = [(day, id_) for day, id_ in (*raised, *met) if day and start < day <= end]
+    return tuple(dict.fromkeys(id_ for _, id_ in sorted(changed)))
+
+
+def _is_try(id_: str, scene: Scene) -> bool:
+    return id_ in scene.counted and scene.counted[id_].attempt is not None
+
+
+def _day(one: push.TryMade) -> dt.date | None:
+    """Return the exact day of a try; of its answer where only that is known."""
+    at = one.applied or one.answered
+    return at.date if at else None
+
+
+def _past_try(
+    one: push.TryMade, weight: push.Weight | None, changed_ids: tuple[str, ...]
+) -> PastTry:
     return PastTry(
         number=one.number,
         applied_at=one.applied or UNDATED,
@@ -83,6 +123,10 @@ def _past_try(one: push.TryMade, weight: push.Weight | None) -> PastTry:
         chance_before=weight.chance_before if weight else None,
         surprise_bits=weight.surprise_bits if weight else None,
         learned_bits=weight.learned_bits if weight else None,
+        chance_after=weight.chance_after if weight else None,
+        score=one.score,
+        feedback=one.feedback,
+        changed_ids=changed_ids,
     )
 
 

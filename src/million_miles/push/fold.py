@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from million_miles.values import Entry, Mistake, Outcome, When, standing
+from million_miles.values import Entry, Mistake, Outcome, TryScore, When, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class TryMade:
         stage: how far it came; may be empty.
         outcome: None: no answer yet. `withdrawn` is no answer either.
         reason: what they said; lesson: what I make of it; may be empty.
+        score: what was scored; None: nothing told.
+        feedback: their words as they gave them; may be empty.
     """
 
     number: int
@@ -29,6 +31,8 @@ class TryMade:
     outcome: Outcome | None = None
     reason: str = ""
     lesson: str = ""
+    score: TryScore | None = None
+    feedback: str = ""
 
     @property
     def is_pending(self) -> bool:
@@ -146,4 +150,6 @@ def _with_words(one: TryMade, entry: Entry) -> TryMade:
         stage=entry.stage or one.stage,
         reason=entry.reason or one.reason,
         lesson=entry.lesson or one.lesson,
+        score=entry.score or one.score,
+        feedback=(entry.did == "answered" and entry.note) or one.feedback,
     )

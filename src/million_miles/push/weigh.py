@@ -25,6 +25,8 @@ class Weight:
     Attributes:
         number: which answer, from 1 on.
         chance_before: chance of a yes, given all earlier answers, in [0, 1].
+        chance_after: the same chance once the answer is known: the same attempt of
+            the population, the same lift.
         surprise_bits: -log2 of the chance of this answer, given the earlier ones.
         learned_bits: what this answer told about the person: KL divergence of the
             unseen factor after it from the unseen factor just before it.
@@ -35,6 +37,7 @@ class Weight:
 
     number: int
     chance_before: float
+    chance_after: float
     surprise_bits: float
     learned_bits: float
     surprise_so_far_bits: float
@@ -71,6 +74,7 @@ def weigh(
             Weight(
                 number=number,
                 chance_before=chance,
+                chance_after=float(yes @ after.weights),
                 surprise_bits=surprise,
                 learned_bits=after.bits_from(unseen),
                 surprise_so_far_bits=surprise_so_far,

@@ -17,8 +17,9 @@ from million_miles.telling.dates import day_text
 from million_miles.telling.distance import distance, standing_lines, totals
 from million_miles.telling.numbers import number, percent
 from million_miles.telling.page import page, paint, wrap
+from million_miles.telling.past_tries import past_sentences
 from million_miles.telling.phrase import Phrase
-from million_miles.telling.push import next_sentences, past_sentences, raised_sentences
+from million_miles.telling.push import next_sentences, raised_sentences
 from million_miles.telling.road import road_map
 from million_miles.values import Language
 

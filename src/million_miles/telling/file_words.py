@@ -143,7 +143,16 @@ OF_AMOUNTS: dict[str, Phrase] = {
     ),
     "language": _ONE_OF,
     "did": _ONE_OF,
-    "outcome": _ONE_OF,
+    "answer": Phrase(
+        "one of {options}, with a score on its scale if there is one, such as refused "
+        "61 pass 75 of 100",
+        "una de estas palabras: {options}, con una nota dentro de su escala si la hay, "
+        "como refused 61 pass 75 of 100",
+    ),
+    "score": Phrase(
+        "a score that is not above the top of its scale, such as 61 pass 75 of 100",
+        "una nota que no supere el máximo de su escala, como 61 pass 75 of 100",
+    ),
     "forecast_of": _ONE_OF,
     "unit": _ONE_OF,
     "truth": Phrase("true or false", "true o false"),

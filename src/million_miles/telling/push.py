@@ -2,73 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from million_miles.journey.results import Outlook, PastTry, TryOutlook
-from million_miles.telling.chances import chance_text, out_of_100
-from million_miles.telling.dates import when_text
-from million_miles.telling.numbers import number, percent, significant
+from million_miles.journey.results import Outlook, TryOutlook
+from million_miles.telling.chances import chance_text
+from million_miles.telling.numbers import number, percent
 from million_miles.telling.page import page, paint, wrap
+from million_miles.telling.past_tries import past_sentences
 from million_miles.telling.phrase import Phrase, listed
-from million_miles.values import UNDATED, Language
-
-# From how many learned bits on an answer says this much, largest first.
-LEARNED_BITS = ((0.5, "much"), (0.1, "some"), (0.01, "little"), (0.0, "nothing"))
+from million_miles.values import Language
 
 _NO_TRIES = Phrase(
     "The plan names no try yet: no application, exam or audition.",
     "El plan aún no nombra ningún intento: ni solicitud, ni examen, ni prueba.",
-)
-_ONE_TRY = Phrase("Try {number}", "Intento {number}")
-_TWO_TRIES = Phrase("Tries {first} and {last}", "Intentos {first} y {last}")
-_TRIES = Phrase("Tries {first} to {last}", "Intentos del {first} al {last}")
-_ANSWERS: dict[str, Phrase] = {
-    "accepted": Phrase("yes", "sí"),
-    "refused": Phrase("no", "no"),
-    "withdrawn": Phrase("withdrawn", "retirado"),
-    "waiting": Phrase("waiting for an answer", "a la espera de respuesta"),
-}
-_DATED = Phrase("{tries}, {when}: {answer}.", "{tries}, {when}: {answer}.")
-_PLAIN = Phrase("{tries}: {answer}.", "{tries}: {answer}.")
-_STAGED = Phrase("{answer}, after “{stage}”", "{answer}, tras «{stage}»")
-_TOLD: dict[str, Phrase] = {
-    "nothing": Phrase(
-        "This no told you almost nothing about yourself: at these odds {people} hear it.",
-        "Este «no» apenas te dijo nada de ti: con estas probabilidades lo oyen {people}.",
-    ),
-    "little": Phrase(
-        "This no told you a little: {people} in your place hear it.",
-        "Este «no» te dijo algo, pero poco: lo oyen {people} en tu lugar.",
-    ),
-    "some": Phrase(
-        "This no told you something: {people} in your place hear it. Ask what was "
-        "missing.",
-        "Este «no» te dijo algo de ti: lo oyen {people} en tu lugar. Pregunta qué faltó.",
-    ),
-    "much": Phrase(
-        "This no told you a lot: only {people} in your place hear it. Look for what "
-        "was missing before the next try.",
-        "Este «no» te dijo mucho de ti: solo lo oyen {people} en tu lugar. Busca qué faltó "
-        "antes del próximo intento.",
-    ),
-    "each": Phrase(
-        "Each of these noes told you almost nothing about yourself: at these odds "
-        "{people} hear it.",
-        "Cada uno de estos «no» apenas te dijo nada de ti: con estas probabilidades "
-        "lo oyen {people}.",
-    ),
-    "unknown": Phrase(
-        "What this no tells cannot be said: the odds are not known.",
-        "No se puede decir qué significa este «no»: no se conocen las probabilidades.",
-    ),
-}
-_SAID = Phrase("They said: {text}", "Dijeron: {text}")
-_LESSON = Phrase("Your lesson: {text}", "Tu lección: {text}")
-_HOW = Phrase(
-    "How: a yes had a chance of {chance}. This answer: surprise {surprise} bits, "
-    "learned {learned} bits.",
-    "Cómo: un sí tenía una probabilidad del {chance}. Esta respuesta: sorpresa "
-    "{surprise} bits, aprendido {learned} bits.",
 )
 _ACCEPTED = Phrase(
     "This one is a yes: nothing more to try here.",
@@ -161,7 +105,8 @@ def push(
     for attempt in outlook.tries:
         lines.append(paint(wrap(attempt.title), "title", color=color))
         lines += [
-            wrap(s, hanging=2) for s in past_sentences(attempt, language, how=how)
+            wrap(s, hanging=2)
+            for s in past_sentences(attempt, language, how=how, titles=titles)
         ]
         lines += [wrap(s, hanging=2) for s in next_sentences(attempt, language)]
         lines += [
@@ -171,87 +116,6 @@ def push(
             lines += [wrap(s, hanging=2) for s in how_sentences(attempt, language)]
         lines.append("")
     return page(lines)
-
-
-def past_sentences(attempt: TryOutlook, language: Language, *, how: bool) -> list[str]:
-    """Say what each try told; tries that say the same stand together."""
-
-    def alike(past: PastTry) -> tuple[object, ...]:
-        shown = None
-        if how and past.learned_bits is not None:
-            shown = significant(past.learned_bits, language)
-        told = (past.reason, past.lesson, past.stage, past.outcome, shown)
-        return (*told, _when(past, language), told_word(past), _people(past, language))
-
-    sentences = []
-    for _, group in groupby(attempt.past, key=alike):
-        sentences += _past_group(list(group), language, how=how)
-    return sentences
-
-
-def told_word(past: PastTry) -> str:
-    """Return how much a no told about the person; empty for other answers."""
-    if past.outcome != "refused":
-        return ""
-    if past.learned_bits is None or past.chance_before is None:
-        return "unknown"
-    return next(word for least, word in LEARNED_BITS if past.learned_bits >= least)
-
-
-def _past_group(group: list[PastTry], language: Language, *, how: bool) -> list[str]:
-    first, last = group[0], group[-1]
-    tries = _ONE_TRY(language, number=first.number)
-    if len(group) > 1:
-        phrase = _TWO_TRIES if len(group) == 2 else _TRIES
-        tries = phrase(language, first=first.number, last=last.number)
-    answer = _ANSWERS[first.outcome or "waiting"](language)
-    if first.stage:
-        answer = _STAGED(language, answer=answer, stage=first.stage)
-    when = _when(first, language)
-    phrase = _DATED if when else _PLAIN
-    head = phrase(language, tries=tries, when=when, answer=answer)
-    word = told_word(first)
-    if word == "nothing" and len(group) > 1:
-        word = "each"
-    if word:
-        head += " " + _TOLD[word](language, people=_people(first, language))
-    sentences = [head]
-    if first.reason:
-        sentences.append("  " + _SAID(language, text=_ended(first.reason)))
-    if first.lesson:
-        sentences.append("  " + _LESSON(language, text=_ended(first.lesson)))
-    if how:
-        sentences += _arithmetic(first, language)
-    return sentences
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
-
-
-def _when(past: PastTry, language: Language) -> str:
-    at = past.answered_at if past.answered_at != UNDATED else past.applied_at
-    return when_text(at, language) if at != UNDATED else ""
-
-
-def _people(past: PastTry, language: Language) -> str:
-    if past.chance_before is None:
-        return ""
-    return out_of_100(1 - past.chance_before, language)
-
-
-def _arithmetic(past: PastTry, language: Language) -> list[str]:
-    numbers = (past.chance_before, past.surprise_bits, past.learned_bits)
-    if any(value is None for value in numbers):
-        return []
-    chance, surprise, learned = (value or 0.0 for value in numbers)
-    sentence = _HOW(
-        language,
-        chance=percent(chance, language),
-        surprise=significant(surprise, language),
-        learned=significant(learned, language),
-    )
-    return ["  " + sentence]
 
 
 def next_sentences(attempt: TryOutlook, language: Language) -> list[str]:

@@ -70,6 +70,7 @@ from million_miles.values.requirement import (
     Step,
     Way,
 )
+from million_miles.values.score import ScoreError, TryScore
 from million_miles.values.weights import (
     MEASURES,
     MOST_WEIGHT,
@@ -155,6 +156,7 @@ __all__ = [
     "Requirement",
     "RequirementError",
     "RuleWindow",
+    "ScoreError",
     "Shape",
     "Source",
     "Step",
@@ -162,6 +164,7 @@ __all__ = [
     "Threshold",
     "Try",
     "TryError",
+    "TryScore",
     "Way",
     "Weeks",
     "Weights",

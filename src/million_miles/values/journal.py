@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from million_miles.values.amounts import Effort, Hours
 from million_miles.values.bar import Bar, Has, Reading, Threshold
 from million_miles.values.plain_text import is_id, require_plain
+from million_miles.values.score import TryScore
 from million_miles.values.when import UNDATED, When
 
 Did = Literal[
@@ -77,6 +78,8 @@ class Entry:
         stage: how far a try came, such as `interviewed`; may be empty.
         reason: what they said; lesson: what I make of it; may be empty.
         undoes: id of the entry that no longer counts, for `undone`.
+        note: words; for `answered` the feedback as it was given.
+        score: what was scored, for `answered`.
 
     Raises:
         EntryError: a part is missing, too much, or of the wrong kind.
@@ -93,6 +96,7 @@ class Entry:
     lesson: str = ""
     undoes: str = ""
     note: str = ""
+    score: TryScore | None = None
 
     def __post_init__(self) -> None:
         if not is_id(self.id):
@@ -139,6 +143,8 @@ class Entry:
             raise EntryError(f"want no try for {self.did}, got {self.attempt}")
         if self.attempt is not None and not 1 <= self.attempt <= 1000:
             raise EntryError(f"want a try from 1 on, got {self.attempt}")
+        if self.score is not None and self.did != "answered":
+            raise EntryError(f"want no score for {self.did}, got {self.score}")
         if self.stage and not about_a_try:
             raise EntryError(f"want no stage for {self.did}, got {self.stage!r}")
 
