@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from million_miles.push.lift import Lift, total_lift
-from million_miles.push.population import Round, SdBasis, population
+from million_miles.push.population import (
+    Round,
+    SdBasis,
+    chance_by_unseen,
+    population,
+)
 from million_miles.push.unseen import Floats, Unseen
 from million_miles.values import LEVELS, BaseRate, Try
 
@@ -27,7 +32,8 @@ class Odds:
         sd: spread of the unseen factor, in log odds; `sd_basis`: where it comes from.
         unseen: the unseen factor of this person.
         tables: chance by true rate and unseen factor, for the next try, the one after
-            and so on; later ones are like the last; each of shape (199, nodes).
+            and so on; later ones are like the last; each of shape (rates, nodes).
+        rate_weights: chances of those true rates, sum 1, shape (rates,).
     """
 
     number: int
@@ -40,6 +46,7 @@ class Odds:
     sd_basis: SdBasis
     unseen: Unseen
     tables: tuple[Floats, ...]
+    rate_weights: Floats
 
     def chance_over(self, tries: int) -> float:
         """Return the chance of at least one yes in the next `tries`, >= 0.
@@ -54,7 +61,7 @@ class Odds:
             none = none * (1 - table)
         later = max(0, tries - len(self.tables))
         none = none * (1 - self.tables[-1]) ** later
-        return float(1 - none.mean(axis=0) @ self.unseen.weights)
+        return float(self.rate_weights @ (1 - none) @ self.unseen.weights)
 
 
 def odds(
@@ -85,7 +92,7 @@ def odds(
     total = total_lift(lifts)
     coming = [crowd.round(number)]
     coming += crowd.rounds[number:]
-    tables = tuple(one.chances(total.value) for one in coming)
+    tables, rate_weights = _tables(coming, total.value)
     low, high = (
         _chance_at(coming[0], unseen, level, move)
         for level, move in ((0.1, total.low), (0.9, total.high))
@@ -93,7 +100,7 @@ def odds(
     return Odds(
         number=number,
         rate=coming[0].rate,
-        chance=float(tables[0].mean(axis=0) @ unseen.weights),
+        chance=float(chance_by_unseen(coming[0], total.value) @ unseen.weights),
         low=low,
         high=high,
         lift=total,
@@ -101,7 +108,19 @@ def odds(
         sd_basis=crowd.sd_basis,
         unseen=unseen,
         tables=tables,
+        rate_weights=rate_weights,
     )
+
+
+def _tables(coming: Sequence[Round], lift: float) -> tuple[tuple[Floats, ...], Floats]:
+    """Return the chances at each coming attempt, and the weights of their true rates.
+
+    One rate for all: its fine grid. Rates of their own move together, slice by slice.
+    """
+    if len(set(map(id, coming))) == 1:
+        return (coming[0].chances(lift),), coming[0].grid.weights
+    even = np.full(len(LEVELS), 1 / len(LEVELS))
+    return tuple(one.chances_by_slice(lift) for one in coming), even
 
 
 def sensitivity(

@@ -9,7 +9,13 @@ from typing import Literal
 
 import numpy as np
 
-from million_miles.push.rate import mean_rate, rate_table, rates_by_attempt
+from million_miles.push.rate import (
+    RateGrid,
+    mean_rate,
+    rate_grid,
+    rate_table,
+    rates_by_attempt,
+)
 from million_miles.push.unseen import MOST_SD, Floats, Unseen
 from million_miles.values import BaseRate, Shape, Try
 
@@ -31,11 +37,13 @@ class Round:
     Attributes:
         rate: what was counted.
         shifts: log odds of what the rate may truly be, ascending, shape (199,).
+        grid: the same, with weights, for exact means.
         pool: the unseen factor among those who come to this attempt.
     """
 
     rate: BaseRate
     shifts: Floats
+    grid: RateGrid
     pool: Unseen
 
     def intercepts(self, shifts: Floats) -> Floats:
@@ -45,9 +53,13 @@ class Round:
         )
         return self.pool.intercepts(held)
 
-    def chances(self, lift: float) -> Floats:
-        """Return the chance by rate and unseen factor, shape (199, nodes)."""
+    def chances_by_slice(self, lift: float) -> Floats:
+        """Return the chance by slice of the rate and unseen factor, (199, nodes)."""
         return self.pool.chances(self.intercepts(self.shifts + lift))
+
+    def chances(self, lift: float) -> Floats:
+        """Return the chance by rate of the grid and unseen factor, (rates, nodes)."""
+        return self.pool.chances(self.intercepts(self.grid.places + lift))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +96,7 @@ def chance_by_unseen(one: Round, lift: float) -> Floats:
 
     Each answer averages over the rate anew: one person's answers are no news about it.
     """
-    return np.asarray(one.chances(lift).mean(axis=0))
+    return np.asarray(one.grid.weights @ one.chances(lift))
 
 
 @functools.lru_cache(maxsize=64)
@@ -108,7 +120,8 @@ def population(attempt: Try, sd: float | None = None) -> Population:
     rounds: list[Round] = []
     for number in range(1, max(rates) + 1):
         if number in rates:
-            rounds.append(Round(rates[number], rate_table(rates[number]), pool))
+            rate = rates[number]
+            rounds.append(Round(rate, rate_table(rate), rate_grid(rate), pool))
         else:
             rounds.append(rounds[-1])
         pool = pool.after(1 - chance_by_unseen(rounds[-1], 0.0))

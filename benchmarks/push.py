@@ -1,0 +1,83 @@
+"""How fast odds are told, and whether what they say comes true for people of the model.
+
+Calibration: people are drawn from the model (an unseen factor each; the true rate
+averaged, as for one person's answers), tried and refused; `push.odds` tells the chance
+of the next try from the refusals alone. The chance at each factor is the program's own,
+so this checks how refusals are learned from, not the world; `tests/push` checks the
+intercepts against integration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from benchmarks.clock import CPU, cpu_seconds
+from benchmarks.row import Row
+from million_miles import push
+from million_miles.push.population import chance_by_unseen, population
+from million_miles.values import BaseRate, Evidence, Try
+
+SEED = 1
+TRIES, BARS = 50, 30
+BUDGET_SECONDS = 0.020
+JUDGED = Try("judged", base_rates=(BaseRate(60, 200),))
+
+
+def run(quick: bool) -> Iterator[Row]:
+    """Time the questions, then check the odds after each number of refusals."""
+    yield from speed(times=3 if quick else 10)
+    yield from calibration(people=20_000 if quick else 1_000_000)
+
+
+def speed(*, times: int) -> Iterator[Row]:
+    """Time each question of somebody with 50 tries and 30 bars, warm and cold."""
+    lifts = [
+        push.lift(Evidence(selected=0.6, applicants=0.4 + i / 200), met=i % 2 == 0)
+        for i in range(BARS)
+    ]
+    refusals = [0.01 * i for i in range(TRIES)]
+    answers = [push.Answer(accepted=False, lift=lift) for lift in refusals]
+    questions = {
+        "odds": lambda: push.odds(JUDGED, lifts=lifts, refusals=refusals),
+        "twelve": lambda: push.odds(JUDGED, lifts=lifts, refusals=refusals).chance_over(
+            12
+        ),
+        "weigh": lambda: push.weigh(JUDGED, answers),
+        "chances": lambda: push.chances(JUDGED, refusals=refusals),
+    }
+    for name, question in questions.items():
+        population.cache_clear()
+        chance_by_unseen.cache_clear()
+        began = cpu_seconds(question)
+        for case, seconds in (
+            ("nothing kept", began),
+            ("again", cpu_seconds(question, times=times)),
+        ):
+            yield Row(
+                bench="push", case=f"{name}, {TRIES} tries, {BARS} bars, {case}",
+                metric="cpu_seconds", unit=CPU, ours=seconds, peer=BUDGET_SECONDS,
+                peer_name="what is promised", n=1 if case == "nothing kept" else times,
+            )  # fmt: skip
+
+
+def calibration(*, people: int) -> Iterator[Row]:
+    """Tell the chance after j refusals beside the share of such people who got a yes."""
+    rng = np.random.default_rng(SEED)
+    crowd = push.odds(JUDGED)
+    factor = rng.normal(0, crowd.sd, people)
+    (table,) = crowd.tables
+    by_factor = crowd.rate_weights @ table
+    chance = np.interp(factor, crowd.unseen.values, by_factor)
+    waiting = np.ones(people, dtype=bool)
+    for refused in range(6):
+        tried = int(waiting.sum())
+        yes = waiting & (rng.random(people) < chance)
+        told = push.odds(JUDGED, refusals=[0.0] * refused).chance
+        yield Row(
+            bench="push", case=f"after {refused} refusals, told beside what came true",
+            metric="chance", unit="share", ours=told, peer=float(yes.sum() / tried),
+            peer_name="people drawn from the model", n=tried, seed=SEED,
+        )  # fmt: skip
+        waiting &= ~yes
