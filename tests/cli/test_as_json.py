@@ -61,6 +61,7 @@ TRY = {
     *("is_assumed", "successes", "applicants", "population", "source", "year"),
     *("raised_ids", "accepted", "answer_date"),
     *("unseen_sd", "over_tries_half_sd", "over_tries_double_sd"),
+    *("next_number", "borrowed_from"),
     *under("past", PAST_TRY),
 }
 WEEK = {"monday_date", "hours", "by_requirement"}

@@ -192,3 +192,21 @@ def test_a_chance_is_the_mean_over_what_the_count_may_mean() -> None:
     cells = result.tables[0] @ result.unseen.weights
 
     assert result.chance == pytest.approx(result.rate_weights @ cells)
+
+
+@pytest.mark.parametrize(
+    ("rate", "refusals", "borrowed_from"),
+    [
+        (BaseRate(88, 100, attempt=1), 0, None),
+        (BaseRate(88, 100, attempt=1), 1, 1),
+        (BaseRate(43, 100, attempt=2), 0, 2),
+        (BaseRate(43, 100, attempt=2, and_later=True), 3, None),
+        (BaseRate(8, 6372), 3, None),
+    ],
+)
+def test_a_count_of_another_attempt_is_told_to_be_one(
+    rate: BaseRate, refusals: int, borrowed_from: int | None
+) -> None:
+    result = push.odds(Try("exam", base_rates=(rate,)), refusals=[0.0] * refusals)
+
+    assert result.borrowed_from == borrowed_from

@@ -160,3 +160,12 @@ def test_a_no_that_told_something_says_what_it_did_to_the_odds() -> None:
 
     assert "moved the odds: from about 88 in 100 to about 43 in 100." in told(no)
     assert "moved the odds" not in told(NO)
+
+
+def test_a_first_try_rate_is_not_passed_off_as_that_of_a_later_try() -> None:
+    borrowed = replace(ODDS, borrowed_from=1, next_number=4)
+
+    text = telling.push(replace(ASTRONAUT, tries=(borrowed,)), language="en")
+
+    assert "The count is of try 1; yours would be try 4" in plain(text)
+    assert "The count is of" not in telling.push(ASTRONAUT, language="en")

@@ -192,6 +192,9 @@ class TryOutlook:
         is_assumed: part of the odds is a stated assumption, not a measured share.
         population: whom the base rate counts; source, year: who says so.
         raised_ids: requirements whose bar was raised, in order.
+        next_number: which try the odds are of, from 1 on; None: not known.
+        borrowed_from: the other attempt whose count stands in, as nobody counted that
+            one; None: counted for it, or for any.
         answer_date: when the answer to the try that is out is due; None: none is out.
     """
 
@@ -214,6 +217,8 @@ class TryOutlook:
     unseen_sd: float | None = None
     over_tries_half_sd: tuple[tuple[int, float], ...] = ()
     over_tries_double_sd: tuple[tuple[int, float], ...] = ()
+    next_number: int | None = None
+    borrowed_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         unseen_sd=known.sd if known else None,
         over_tries_half_sd=half,
         over_tries_double_sd=double,
+        next_number=known.number if known else None,
+        borrowed_from=known.borrowed_from if known else None,
     )
 
 

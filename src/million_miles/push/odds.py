@@ -48,6 +48,15 @@ class Odds:
     tables: tuple[Floats, ...]
     rate_weights: Floats
 
+    @property
+    def borrowed_from(self) -> int | None:
+        """The other attempt whose count stands in for this one; None: its own."""
+        counted = self.rate.attempt
+        if counted is None or counted == self.number:
+            return None
+        is_covered = self.rate.and_later and counted < self.number
+        return None if is_covered else counted
+
     def chance_over(self, tries: int) -> float:
         """Return the chance of at least one yes in the next `tries`, >= 0.
 

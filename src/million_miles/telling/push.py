@@ -71,6 +71,12 @@ _ENOUGH = Phrase(
     "Con estas probabilidades, volver a intentarlo hace mucho; subir un listón hace el "
     "resto.",
 )
+_BORROWED = Phrase(
+    "The count is of try {counted}; yours would be try {number}, which nobody counted. "
+    "The odds given allow for who is still trying, not for what people learn.",
+    "El recuento es del intento {counted}; el tuyo sería el {number}, que nadie ha "
+    "contado. Se tiene en cuenta quién sigue intentándolo, no lo que se aprende.",
+)
 _COUNTED = Phrase(
     "Counted: {k} of {n} got a yes{whom}.",
     "Recuento: {k} de {n} recibieron un sí{whom}.",
@@ -128,6 +134,12 @@ def next_sentences(attempt: TryOutlook, language: Language) -> list[str]:
     if chance <= 0:
         return [_NO_CHANCE(language)]
     sentences = [_next_try(attempt, chance, language)]
+    if attempt.borrowed_from is not None:
+        sentences.append(
+            _BORROWED(
+                language, counted=attempt.borrowed_from, number=attempt.next_number
+            )
+        )
     several = [(count, one) for count, one in attempt.over_tries if count > 1]
     if several:
         sentences.append(_over_tries(attempt, several, language))
