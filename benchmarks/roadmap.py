@@ -1,4 +1,4 @@
-"""How fast thousands of futures are walked, against simpy, plain Python, TaskJuggler.
+"""How fast thousands of futures are walked, against simpy, plain Python and C, TaskJuggler.
 
 The peers follow the same rules and get the same luck (`peers_future`); where one starts
 or finishes a task at another moment than the kernel, the benchmark stops with an error.
@@ -21,22 +21,25 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import one_person, peers_plain, peers_simpy, peers_tj3
+from benchmarks import one_person, peers_c, peers_plain, peers_simpy, peers_tj3
 from benchmarks import what_if as whole_what_if
 from benchmarks.clock import CPU, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
-from benchmarks.roadmap_plans import certain_plan, plan, promise
+from benchmarks.roadmap_plans import certain_plan, long_plan, plan, promise
 from benchmarks.row import Row
 from million_miles import folder
 from million_miles.roadmap import Futures, Road, latest_finish, simulate
 
 SEED = 1
 MANY, WHAT_IF = 10_000, 4_096  # futures
+GROWTH = ((200, 1_024), (200, 4_096), (200, 16_384), (1_000, 1_024), (5_000, 1_024))
+SECONDS = "cpu_seconds"
 AGREE_WEEKS = 1e-6
 PEERS: dict[str, tuple[str | None, Callable[[Future], Times]]] = {
     "simpy": ("simpy", peers_simpy.walk),
     "plain Python": (None, lambda future: peers_plain.Walk(future).times()),
 }  # name: the module it needs, and how it walks
+PLAIN_C = "plain C"
 TASKJUGGLER = "TaskJuggler 3"
 START = """
 from million_miles import folder
@@ -53,7 +56,8 @@ def run(quick: bool) -> Iterator[Row]:
     folder.prepare_simulator(before_compiling=lambda: None)
     road = plan(seed=SEED)
     yield from many_futures(road, peer_futures=16 if quick else 256, times=3)
-    yield what_if(road)
+    yield changed_road(road)
+    yield from growth(quick)
     yield from starts(times=1 if quick else 3)
     for size in (60,) if quick else (60, 200):
         yield from certain(size, seeds=range(1, 2 if quick else 6))
@@ -66,17 +70,24 @@ def many_futures(road: Road, *, peer_futures: int, times: int) -> Iterator[Row]:
     told = simulate(road, seed=SEED, futures=MANY)
     ours = cpu_seconds(lambda: simulate(road, seed=SEED, futures=MANY), times=times)
     futures = list(islice(futures_of(road, told), peer_futures))
+    case, share = f"kernel-200x{MANY}", peer_futures / MANY
     for peer, (module, walk) in PEERS.items():
         if module is not None and importlib.util.find_spec(module) is None:
-            absent = f"{peer} (not installed)"
-            yield figure(f"200x{MANY}", "seconds", CPU, ours, None, absent)
+            yield figure(case, SECONDS, CPU, ours, None, f"{peer} (not installed)")
             continue
         check_agreement(road, told, [walk(future) for future in futures], peer)
-        seconds = cpu_seconds(partial(walk_all, walk, futures), times=times)
-        theirs = seconds * MANY / peer_futures
-        case = f"200x{MANY}, peer on {peer_futures}, scaled up"
-        yield figure(case, "seconds", CPU, ours, theirs, peer, n=peer_futures)
+        theirs = cpu_seconds(partial(walk_all, walk, futures), times=times) / share
+        yield figure(case, SECONDS, CPU, ours, theirs, peer, n=peer_futures)
         yield figure(case, "times_faster", "x", theirs / ours, 1, peer, n=peer_futures)
+    if not peers_c.has_compiler():
+        yield figure(case, SECONDS, CPU, ours, None, f"{PLAIN_C} (no compiler)")
+        return
+    with tempfile.TemporaryDirectory() as folder_name:
+        laid = peers_c.lay(futures, Path(folder_name))
+        laid.walk()
+        check_agreement(road, told, laid.times(), PLAIN_C)
+        theirs = cpu_seconds(laid.walk, times=3 * times) / share
+    yield figure(case, SECONDS, CPU, ours, theirs, PLAIN_C, n=peer_futures)
 
 
 def walk_all(walk: Callable[[Future], Times], futures: Sequence[Future]) -> None:
@@ -107,8 +118,8 @@ def check_agreement(
             )
 
 
-def what_if(road: Road) -> Row:
-    """Ask what two more hours a week would change, with the same luck."""
+def changed_road(road: Road) -> Row:
+    """Walk a road with two more hours a week, with the same luck."""
     before = simulate(road, seed=SEED, futures=1)
     changed = replace(road, capacity=promise(17.0, easy=5.0))
     seconds = cpu_seconds(
@@ -117,7 +128,24 @@ def what_if(road: Road) -> Row:
         ),
         times=5,
     )
-    return figure(f"what-if 200x{WHAT_IF}", "seconds", CPU, seconds)
+    return figure(f"kernel-200x{WHAT_IF}", SECONDS, CPU, seconds)
+
+
+def growth(quick: bool) -> Iterator[Row]:
+    """Tell how time grows with futures and with requirements, beside the least of them.
+
+    What is told is the time of one requirement in one future, in microseconds.
+    """
+    sizes = ((200, 256), (1_000, 256)) if quick else GROWTH
+    first = None
+    for size, futures in sizes:
+        road = long_plan(size)
+        walk = partial(simulate, road, seed=SEED, futures=futures)
+        walk()
+        micros = 1e6 * cpu_seconds(walk, times=3) / (size * futures)
+        first = micros if first is None else first
+        case, each = f"kernel-growth-{size}x{futures}", "microseconds_each"
+        yield figure(case, each, "us of CPU", micros, first, "the smallest", n=futures)
 
 
 def starts(*, times: int) -> Iterator[Row]:
@@ -130,9 +158,9 @@ def starts(*, times: int) -> Iterator[Row]:
             environment = {"XDG_CACHE_HOME": empty}
             first.append(run_program([*python, START], environment))
             cached.append(run_program([*python, START], environment))
-    for case, took in (("first compile", first), ("cached start", cached)):
+    for case, took in (("first-compile", first), ("cached-start", cached)):
         seconds = min(one.cpu_seconds for one in took)
-        yield figure(case, "seconds", CPU, seconds, peer, "import numba", n=times)
+        yield figure(case, SECONDS, CPU, seconds, peer, "import numba", n=times)
         wall = min(one.wall_seconds for one in took)
         yield figure(case, "wall_seconds", "s", wall, n=times)
 

@@ -104,6 +104,18 @@ def certain_plan(*, requirements: int = 200, seed: int = 1) -> Road:
     return replace(road, order=latest_finish(road))
 
 
+def long_plan(requirements: int, *, seed: int = 1) -> Road:
+    """Return an uncertain road of efforts alone, whose horizon grows with it."""
+    rng = np.random.default_rng(seed)
+    return Road(
+        tasks=tuple(efforts(rng, requirements)),
+        capacity=promise(15.0, easy=5.0),
+        pace=Pace(lognormal(0.9, 0.2), 0.4, 0.5, empty_chance=0.1),
+        shared_luck=0.15,
+        horizon_weeks=max(requirements / 200, 1.0) * YEARS * YEAR_WEEKS,
+    )
+
+
 def name(i: int) -> str:
     """Return the id of a task."""
     return f"r{i:03}"

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks import peers_c, roadmap
 from benchmarks.clock import ProgramError, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
 from benchmarks.peers_tj3 import finish_days, plan_text
@@ -51,6 +52,30 @@ def test_a_peer_with_our_luck_comes_to_our_ends(walk: Walk, seed: int) -> None:
     theirs = [walk(future) for future in futures_of(road, told)]
 
     check_agreement(road, told, theirs, "peer")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_plain_c_with_our_luck_comes_to_our_ends(
+    needs_tool: Callable[[str], str], tmp_path: Path, seed: int
+) -> None:
+    needs_tool(peers_c.COMPILER)
+    road = plan(requirements=60, seed=seed)
+    told = simulate(road, seed=seed, futures=8)
+
+    laid = peers_c.lay(list(futures_of(road, told)), tmp_path)
+    for _ in range(2):
+        laid.walk()
+
+    check_agreement(road, told, laid.times(), "plain C")
+
+
+def test_time_is_told_for_longer_plans_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roadmap, "GROWTH", ((60, 8), (120, 16)))
+
+    rows = list(roadmap.growth(quick=False))
+
+    assert [row.case for row in rows] == ["kernel-growth-60x8", "kernel-growth-120x16"]
+    assert all(row.ours > 0 and row.peer == rows[0].ours for row in rows)
 
 
 @pytest.mark.parametrize("number", [0, 1], ids=["start", "finish"])

@@ -101,9 +101,10 @@ def _by_importance(road: Road) -> Iterator[str]:
     yield from (answers_of(task.id) for task in tries)
     if road.purse is not None:
         yield from (cost_of(task.id) for task in open_tasks if task.cost is not None)
-    efforts = [task for task in open_tasks if _variance(task) > 0]
-    efforts.sort(key=_variance, reverse=True)
-    yield from (work_of(task.id) for task in efforts)
+    variances = {task.id: _variance(task) for task in open_tasks}
+    efforts = [task.id for task in open_tasks if variances[task.id] > 0]
+    efforts.sort(key=variances.__getitem__, reverse=True)
+    yield from map(work_of, efforts)
 
 
 def _variance(task: Task) -> float:

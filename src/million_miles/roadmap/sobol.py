@@ -10,7 +10,7 @@ Source: docs/method.md#draws
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +53,14 @@ def _scrambled(generators: Words, rng: np.random.Generator) -> Words:
     return np.asarray(np.bitwise_or.reduce(shifted, axis=1))
 
 
+@lru_cache(maxsize=16)  # a what-if asks for the same points again and again
+def _scramble(dimensions: int, seed: int) -> tuple[Words, Words]:
+    """Return the random shift and the scrambled numbers of the first dimensions."""
+    rng = np.random.default_rng(seed)
+    shift = rng.integers(1 << BITS, size=MOST_DIMENSIONS, dtype=np.uint32)
+    return shift[:dimensions], _scrambled(_generators()[:dimensions], rng)
+
+
 def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
     """Return the first `points` scrambled Sobol points, (points, dimensions).
 
@@ -78,11 +86,9 @@ def sobol_digits(points: int, dimensions: int, *, seed: int) -> Words:
     """
     if dimensions > MOST_DIMENSIONS:
         raise ValueError(f"want at most {MOST_DIMENSIONS} dimensions, got {dimensions}")
-    rng = np.random.default_rng(seed)
-    shift = rng.integers(1 << BITS, size=MOST_DIMENSIONS, dtype=np.uint32)
-    generators = _scrambled(_generators()[:dimensions], rng)
+    shift, generators = _scramble(dimensions, seed)
     digits = np.empty((points, dimensions), np.uint32)
-    digits[:1] = shift[:dimensions]
+    digits[:1] = shift
     for j in range(max(points - 1, 0).bit_length()):
         known = digits[: min(1 << j, points - (1 << j))]
         np.bitwise_xor(known, generators[:, j], out=digits[1 << j : 2 << j])
