@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from million_miles.exchange.forms import Scalar
 from million_miles.exchange.layout import number
@@ -73,6 +74,7 @@ EFFORT: Scalar[Effort] = Scalar(
 _HOURS = rf"([0-9]{{1,6}}):([0-5][0-9])|({NUMBER}) *({HOUR_UNITS})?"
 
 
+@lru_cache(maxsize=4096)
 def _parse_hours(text: str) -> Hours:
     whole, minutes, amount, unit = matched(_HOURS, text).groups()
     if whole:
@@ -242,6 +244,7 @@ ATTEMPTS: Scalar[tuple[int | None, bool]] = Scalar(
 _WHEN = rf"{DAY}|~[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?|"
 
 
+@lru_cache(maxsize=4096)  # a journal says the same again and again
 def _parse_when(text: str) -> When:
     text = matched(_WHEN, text).group()
     if not text:
