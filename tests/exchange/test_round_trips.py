@@ -7,13 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from million_miles import exchange
 from million_miles.values import (
     Bar,
+    BaseRate,
     Entry,
     Forecast,
+    Goal,
     GoalMap,
     KeptOrder,
     Plan,
     Profile,
     Reading,
+    Requirement,
+    Try,
     When,
 )
 from tests.exchange import strategies
@@ -104,3 +108,11 @@ def test_a_reading_reads_back_equal(reading: Reading) -> None:
 @given(strategies.whens())
 def test_a_time_reads_back_equal(when: When) -> None:
     assert exchange.read_when(exchange.when_text(when)) == when
+
+
+def test_the_largest_base_rate_reads_back() -> None:
+    rate = BaseRate(10**12, 10**12)
+    apply = Requirement("apply", "Apply", attempt=Try("exam", base_rates=(rate,)))
+    plan = Plan(Goal("Fly"), requirements=(apply,))
+
+    assert exchange.read_plan(exchange.write_plan(plan)) == plan

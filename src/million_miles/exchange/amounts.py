@@ -201,7 +201,7 @@ OPEN_DAYS: Scalar[int] = Scalar(
     repairs("days"),
 )
 
-_BASE_RATE = r"([0-9]{1,12}) */ *([0-9]{1,13})"
+_BASE_RATE = r"([0-9]{1,13}) */ *([0-9]{1,13})"
 
 
 def _parse_base_rate(text: str) -> BaseRate:
