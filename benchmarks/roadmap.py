@@ -21,7 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import one_person, peers_c, peers_plain, peers_simpy, peers_tj3
+from benchmarks import (
+    one_person,
+    peers_c,
+    peers_plain,
+    peers_simpy,
+    peers_tj3,
+    psplib,
+)
 from benchmarks import what_if as whole_what_if
 from benchmarks.clock import CPU, cpu_seconds, run_program
 from benchmarks.peers_future import Future, Times, futures_of
@@ -63,6 +70,7 @@ def run(quick: bool) -> Iterator[Row]:
         yield from certain(size, seeds=range(1, 2 if quick else 6))
     yield from one_person.rows(quick)
     yield from whole_what_if.rows(quick)
+    yield from psplib.run(quick)
 
 
 def many_futures(road: Road, *, peer_futures: int, times: int) -> Iterator[Row]:
