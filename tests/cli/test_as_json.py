@@ -95,7 +95,7 @@ CRITICALITY = under(
 )
 WHAT_IF = DIFFERENCE | {
     *("arrival_weeks", "arrival_weeks_error", "chance_before", "chance_after"),
-    *("hours_use", "spent_money"),
+    *("hours_use", "spent_money", "new_order"),
     *(
         f"{what}_{when}.{name}"
         for what in ("ready", "arrival", "given_yes")

@@ -78,3 +78,19 @@ def test_a_broken_order_is_a_mistake_with_its_line(miles: Miles, slow: Path) -> 
 
     assert said.code == 1
     assert "orders.jsonl:2: wanted" in said.err
+
+
+def test_a_what_if_looks_for_a_better_order_where_it_is_asked_to(
+    miles: Miles, slow: Path
+) -> None:
+    plain = miles("what-if", "--hours-per-week", "+1", "--json").json
+    found = miles("what-if", "--hours-per-week", "+1", "--search", "--json").json
+    said = miles("what-if", "--hours-per-week", "+1", "--search").out
+    table = miles("what-if", "--hours-per-week", "+1", "--search", "--compare").out
+
+    assert plain["new_order"] is None
+    assert found["ready_weeks"] < plain["ready_weeks"]
+    assert found["new_order"]["gain_weeks"] > 0
+    assert "A new order is part of this" in said
+    assert "+1 h a week**" in table
+    assert (slow / "orders.jsonl").read_text(encoding="utf-8") == KEPT

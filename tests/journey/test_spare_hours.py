@@ -8,11 +8,25 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from million_miles import roadmap
-from million_miles.journey import MoreHours, WhatIf, what_if
+from million_miles.journey import (
+    Journey,
+    MoreHours,
+    NewOrder,
+    OtherEffort,
+    WhatIf,
+    what_if,
+)
 from million_miles.journey.seen import see
-from million_miles.journey.spare_hours import Walked, adds_hours, best_use
+from million_miles.journey.spare_hours import (
+    Search,
+    Walked,
+    adds_hours,
+    best_use,
+    in_better_order,
+)
 from million_miles.roadmap import Futures, Road, Segments
-from tests.journey.journeys import TODAY
+from million_miles.values import Commitment, Effort, KeptOrder, Requirement, Weeks
+from tests.journey.journeys import TODAY, exactly, journey
 from tests.journey.test_what_if import anomaly
 from tests.reference.roads import roads
 
@@ -22,15 +36,34 @@ SPARINGLY = settings(
 )
 
 
-def asked(before: Road, more: Road, futures: int = FEW) -> tuple[Walked, Walked]:
+def asked(
+    before: Road, more: Road, futures: int = FEW, *, search: Search | None = None
+) -> tuple[Walked, Walked]:
     """Return where one stands before, and with the best use of more hours."""
     dimensions = roadmap.dimensions_of(before)
 
     def walk(road: Road, futures: int) -> Futures:
         return roadmap.simulate(road, seed=1, futures=futures, dimensions=dimensions)
 
-    old = Walked(before, walk(before, futures), "new_order")
-    return old, best_use(old, more, walk, lambda f: arrival(f, before))
+    def objective(futures: Futures) -> float:
+        return arrival(futures, before)
+
+    old = Walked(before, walk(before, futures))
+    used = best_use(old, more, walk, objective, search=search)
+    if search is None or used.order is not None:
+        return old, used
+    return old, in_better_order(used, walk, objective, search)
+
+
+def searched(road: Road) -> NewOrder | None:
+    """Search the order in short, on other futures than those that are told."""
+    effort = roadmap.Effort(certain=20, uncertain=5)
+    found = roadmap.find_order(
+        road, seed=7, aim="arrival", start=road.order, effort=effort
+    )
+    if not found.gain_weeks:
+        return None
+    return NewOrder(found.order, found.gain_weeks, found.gain_error, "arrival")
 
 
 def arrival(futures: Futures, road: Road) -> float:
@@ -55,17 +88,54 @@ def test_more_hours_never_make_the_expected_arrival_later(
     assert arrival(after.futures, road) <= arrival(before.futures, road)
 
 
-def test_the_anomaly_leaves_the_added_hours_unused() -> None:
-    """The golden case: used, 10.6 hours a week would arrive in week 57, not 15."""
-    roads_by_hours = [
+@SPARINGLY
+@given(roads(), st.sampled_from([0.6, 3.0, 20.0]))
+def test_nor_do_they_when_the_order_is_searched_again(road: Road, hours: float) -> None:
+    road = replace(road, order=road.order or roadmap.latest_finish(road))
+    more = replace(with_more(road, hours), order=None)
+
+    before, after = asked(road, more, search=searched)
+    _, unsearched = asked(road, more)
+
+    assert arrival(after.futures, road) <= arrival(before.futures, road)
+    assert arrival(after.futures, road) <= arrival(unsearched.futures, road)
+
+
+def anomaly_roads(*others: Requirement) -> tuple[Road, Road]:
+    """Return the golden case without chance, with 10 and 10.6 hours a week."""
+    ten, more = (
         replace(
-            see(anomaly(hours), today=TODAY, seed=1, futures=1).road,
+            see(
+                with_others(anomaly(hours), others), today=TODAY, seed=1, futures=1
+            ).road,
             pace=roadmap.Pace.steady(),
         )
         for hours in (10, 10.6)
-    ]
+    )
+    return ten, more
 
-    before, after = asked(roads_by_hours[0], roads_by_hours[1])
+
+def with_others(mine: Journey, others: tuple[Requirement, ...]) -> Journey:
+    requirements = (*mine.plan.requirements, *others)
+    return replace(mine, plan=replace(mine.plan, requirements=requirements))
+
+
+def test_an_order_that_is_searched_makes_use_of_hours_that_come_too_early() -> None:
+    # The course waits for letters that come before it, and so for the study.
+    letters = Requirement("letters", "Letters", effort=exactly(8))
+    last = ("club", "study", "papers", "course", "exam", "done", "letters")
+    ten, more = (replace(road, order=last) for road in anomaly_roads(letters))
+
+    before, after = asked(ten, more, search=searched)
+
+    assert after.use == "other_order"
+    assert arrival(after.futures, after.road) <= arrival(before.futures, before.road)
+    assert after.road.capacity == more.capacity
+
+
+def test_the_anomaly_leaves_the_added_hours_unused() -> None:
+    """The golden case: used, 10.6 hours a week would arrive in week 57, not 15."""
+    before, after = asked(*anomaly_roads())
 
     assert after.use == "unused"
     assert arrival(after.futures, after.road) == arrival(before.futures, before.road)
@@ -138,3 +208,63 @@ def test_each_change_is_compared_alone_and_together() -> None:
     assert len(three) == 3
     assert three[2].move.ready_weeks == 0
     assert one == three[:1]
+
+
+POOR = KeptOrder(TODAY, ("reading", "exam", "degree"), 0.0, 0.0, 1)
+
+
+def slow() -> WhatIf:
+    """Return what-ifs about a plan whose order was kept, and is a poor one."""
+    degree = Commitment(Weeks(50, 52), 4)
+    mine = journey(
+        Requirement("reading", "Reading", effort=Effort(290, 310)),
+        Requirement("exam", "Exam", effort=Effort(18, 22)),
+        Requirement("degree", "Degree", needs=("exam",), commitment=degree),
+    )
+    mine = replace(mine, order=POOR)
+    return WhatIf(mine, today=TODAY, seed=1, futures=256)
+
+
+def test_an_order_that_is_searched_is_told_with_what_it_alone_gains() -> None:
+    plain, found = (
+        slow().move(MoreHours(1), search=when) for when in ("never", "always")
+    )
+
+    assert found.new_order is not None
+    assert found.new_order.gain_weeks > 2 * found.new_order.gain_error
+    assert found.ready_weeks < plain.ready_weeks - found.new_order.gain_weeks / 2
+    assert plain.new_order is None
+
+
+def test_other_changes_may_come_with_a_new_order_too() -> None:
+    change = OtherEffort("exam", Effort(20, 24))
+
+    plain, found = (slow().move(change, search=when) for when in ("never", "always"))
+
+    assert found.new_order is not None
+    assert found.ready_weeks < plain.ready_weeks
+
+
+def test_the_same_seed_finds_the_same_order_and_says_how_far_it_is() -> None:
+    told: list[float] = []
+    mine = slow()
+    waiting = WhatIf(
+        mine.journey, today=TODAY, seed=1, futures=256, waiting=told.append
+    )
+
+    answers = [one.move(MoreHours(1), search="always") for one in (mine, waiting)]
+
+    assert answers[0] == answers[1]
+    assert told == sorted(told)
+    assert 0 < told[0] <= told[-1] <= 1
+
+
+def test_nothing_is_searched_while_a_slider_moves() -> None:
+    told: list[float] = []
+    mine = slow().journey
+
+    WhatIf(mine, today=TODAY, seed=1, futures=64, waiting=told.append).move(
+        MoreHours(1)
+    )
+
+    assert told == []

@@ -12,6 +12,7 @@ from million_miles.journey.results import (
     HoursRange,
     HoursUse,
     Move,
+    NewOrder,
     NextStep,
     Outlook,
     PastTry,
@@ -414,6 +415,7 @@ def difference(
     error: float | None = None,
     later: float = 0.0,
     use: HoursUse | None = None,
+    order: NewOrder | None = None,
 ) -> Difference:
     """Return a difference whose move says so."""
     move = Move(
@@ -433,5 +435,6 @@ def difference(
         chance_error=error,
         later_share=later,
         hours_use=use,
+        new_order=order,
     )
     return Difference(before, after, move)

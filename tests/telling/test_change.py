@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from million_miles import telling
-from million_miles.journey.results import Explanation, Link
+from million_miles.journey.results import Explanation, Link, NewOrder
 from tests.telling.outlooks import (
     ARRIVED,
     ASTRONAUT,
@@ -44,6 +44,28 @@ def test_hours_that_are_better_left_unused_are_told_so() -> None:
 
     assert "better left unused" in telling.what_if(unused, language="en")
     assert "mejor dejarlas sin usar" in telling.what_if(unused, language="es")
+
+
+def test_a_new_order_that_is_part_of_the_answer_is_told_with_its_own_share() -> None:
+    order = NewOrder(("a", "b"), gain_weeks=3, gain_error=0.5, aim="ready")
+    found = difference(NURSE, NURSE, -8, 1, order=order)
+
+    text = " ".join(telling.what_if(found, language="en").split())
+
+    assert (
+        "A new order is part of this: it alone makes you ready 3 weeks sooner" in text
+    )
+    assert "Un orden nuevo es parte de esto" in telling.what_if(found, language="es")
+
+
+def test_hours_that_only_a_new_order_can_use_are_told_so() -> None:
+    order = NewOrder(("a", "b"), gain_weeks=3, gain_error=0.5, aim="arrival")
+    found = difference(NURSE, NURSE, use="other_order", order=order)
+
+    assert "do no harm" in " ".join(telling.what_if(found, language="en").split())
+    assert "En un orden nuevo" in " ".join(
+        telling.what_if(found, language="es").split()
+    )
 
 
 def test_chance_is_not_told_as_a_difference() -> None:

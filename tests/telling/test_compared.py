@@ -10,6 +10,7 @@ from million_miles.journey import (
     LeaveOut,
     MoreHours,
     MoreIncome,
+    NewOrder,
     OtherBar,
     OtherCost,
     OtherEffort,
@@ -69,6 +70,16 @@ def test_what_ifs_stand_below_the_plan_as_it_is() -> None:
 
     assert [line.split()[0] for line in table[2:]] == ["What", "as", "+2"]
     assert "4 weeks earlier" in table[4]
+
+
+def test_what_holds_a_new_order_has_two_stars() -> None:
+    order = NewOrder(("a", "b"), gain_weeks=3, gain_error=0.5, aim="ready")
+    found = [difference(NURSE, NURSE, order=order)]
+
+    text = telling.compared([MoreHours(2)], found, language="en")
+
+    assert "+2 h a week**" in text
+    assert "marked ** is a new order" in text
 
 
 def test_hours_better_left_unused_have_a_star() -> None:

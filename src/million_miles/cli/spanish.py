@@ -102,6 +102,9 @@ SPANISH = {
     "Hours a week for all goals; by default those of your profile.": (
         "Horas por semana para todas las metas; si no, las de tu perfil."
     ),
+    "Look for a better order too; takes some seconds.": (
+        "Busca también un orden mejor; tarda unos segundos."
+    ),
     "All options may stand together, and most of them more than once.": (
         "Todas las opciones pueden ir juntas, y casi todas más de una vez."
     ),

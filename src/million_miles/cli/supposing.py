@@ -10,9 +10,9 @@ import click
 from million_miles import exchange, folder, journey, telling
 from million_miles.cli.as_json import dumps, plain, without_lists
 from million_miles.cli.asked import Asked, common
-from million_miles.cli.preparing import announced
+from million_miles.cli.preparing import announced, long_work
 from million_miles.cli.words import NotUnderstoodError, Word, day, more_hours
-from million_miles.journey import Change, Difference
+from million_miles.journey import Change, Difference, Searching
 from million_miles.values import (
     Bar,
     BaseRate,
@@ -151,7 +151,10 @@ def promise_of(text: str) -> Period:
 @click.option(
     "--compare", is_flag=True, help="Show each change alone, then all together."
 )
-def what_if(asked: Asked, compare: bool, **options: object) -> None:
+@click.option(
+    "--search", is_flag=True, help="Look for a better order too; takes some seconds."
+)
+def what_if(asked: Asked, compare: bool, search: bool, **options: object) -> None:
     """Tell what a change would do, on the same futures; nothing is written.
 
     All options may stand together, and most of them more than once.
@@ -166,12 +169,15 @@ def what_if(asked: Asked, compare: bool, **options: object) -> None:
     if costs and journey.apply_all(mine, supposed).plan.funds is None:
         cost = exchange.money_text(costs[0].cost)
         raise MistakesError([Mistake("no_money_counted", cost)])
-    with announced(asked.language):
-        whatever = journey.WhatIf(mine, today=asked.on, seed=asked.seed)
+    when: Searching = "always" if search else "unused"
+    with announced(asked.language), long_work() as waiting:
+        whatever = journey.WhatIf(
+            mine, today=asked.on, seed=asked.seed, waiting=waiting
+        )
         found = (
-            whatever.compare(*supposed)
+            whatever.compare(*supposed, search=when)
             if compare
-            else (whatever.difference(*supposed),)
+            else (whatever.difference(*supposed, search=when),)
         )
     if asked.as_json and compare:
         click.echo(

@@ -49,6 +49,7 @@ from million_miles.journey.results import (
     MoneyOutlook,
     MostTelling,
     Move,
+    NewOrder,
     NextStep,
     Outlook,
     PastTry,
@@ -82,7 +83,7 @@ from million_miles.journey.today import next_step
 from million_miles.journey.together import Ends, Shared, Together, together
 from million_miles.journey.tries import contradictions
 from million_miles.journey.ways import choose_ways
-from million_miles.journey.what_if import WhatIf, what_if
+from million_miles.journey.what_if import Searching, WhatIf, what_if
 
 __all__ = [
     "METHOD",
@@ -109,6 +110,7 @@ __all__ = [
     "MostTelling",
     "Move",
     "Moved",
+    "NewOrder",
     "NextStep",
     "Ordered",
     "OtherBar",
@@ -123,6 +125,7 @@ __all__ = [
     "Promise",
     "RequirementOutlook",
     "Score",
+    "Searching",
     "Shared",
     "Shift",
     "SilenceOdds",

@@ -86,7 +86,7 @@ def find_order(
     scene = scene_of(journey, today)
     ahead = road.build(scene, journey.order)
     before = tuple(ahead.order or ())
-    aim = _aim(scene, ahead, seed)
+    aim = aim_of(scene, ahead, seed)
     found = roadmap.find_order(
         ahead, seed=seed, aim=aim, start=before, effort=effort, is_over=is_over
     )
@@ -123,7 +123,7 @@ def above_bound_percent(journey: Journey, today: dt.date) -> float | None:
     return None if above is None else 100 * above
 
 
-def _aim(scene: Scene, ahead: roadmap.Road, seed: int) -> roadmap.Aim:
+def aim_of(scene: Scene, ahead: roadmap.Road, seed: int) -> roadmap.Aim:
     """Return what to bring nearer: arrival, where odds are known and most arrive.
 
     Of long odds a few futures would decide, and what one can hasten is to be ready.

@@ -33,7 +33,7 @@ Kind = Literal[
     "start",
     "arrived",
 ]
-HoursUse = Literal["new_order", "old_order", "unused"]
+HoursUse = Literal["new_order", "old_order", "other_order", "unused"]
 NOTHING_MEASURED = Evidence("no_bar")
 State = Literal["met", "started", "open", "waiting", "unknown_hours"]
 
@@ -339,6 +339,23 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order of the changed road that a what-if searched.
+
+    Attributes:
+        ids: by priority.
+        gain_weeks: what it alone saves of E[min(T, sixty years)] on the changed road, on
+            futures that the search had not seen; gain_error: its standard error.
+        aim: what T is, `ready` or `arrival`.
+    """
+
+    ids: tuple[str, ...]
+    gain_weeks: float
+    gain_error: float
+    aim: Literal["ready", "arrival"]
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """How a what-if moves the ends of the road, on the same futures.
 
@@ -358,7 +375,9 @@ class Move:
         spent_money: mean change of all that is paid within the horizon; None where
             money is not counted.
         hours_use: what was made of added hours, where the order of the new plan was
-            not the best use: `old_order`, or `unused`.
+            not the best use: `old_order`, `other_order` where only an order that was
+            searched makes use of them, or `unused`.
+        new_order: an order that was searched and is part of the change.
     """
 
     ready_before: DateRange | None
@@ -378,6 +397,7 @@ class Move:
     later_share: float
     spent_money: float | None = None
     hours_use: HoursUse | None = None
+    new_order: NewOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)

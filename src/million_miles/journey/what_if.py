@@ -8,8 +8,10 @@ anew, with the pace that was learned before.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -17,11 +19,17 @@ from million_miles import roadmap
 from million_miles.journey.dates import Weeks, chance_by, date_range
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES, arrival_of, given_yes, outlook_of
-from million_miles.journey.results import DateRange, Difference, Move
+from million_miles.journey.ordering import aim_of
+from million_miles.journey.results import DateRange, Difference, Move, NewOrder
 from million_miles.journey.road import MONTH_WEEKS, build, promised
 from million_miles.journey.scene import Scene, scene_of
 from million_miles.journey.seen import Seen, see
-from million_miles.journey.spare_hours import Walked, adds_hours, best_use
+from million_miles.journey.spare_hours import (
+    Walked,
+    adds_hours,
+    best_use,
+    in_better_order,
+)
 from million_miles.journey.suppose import Change, MoreHours, Promise, apply, apply_all
 from million_miles.values import Plan
 
@@ -29,6 +37,10 @@ NETS = 8  # errors come from independent nets, never from inside one
 NET_SHARE = 16  # of the futures, one in so many is walked again in each net
 LEAST_NET = 8
 LATER = 1e-9  # weeks: closer moments are one
+SEARCH = roadmap.Effort(certain=1_000, uncertain=60)
+Searching: TypeAlias = Literal[
+    "never", "unused", "always"
+]  # is the order searched again?
 
 
 def what_if(
@@ -37,6 +49,7 @@ def what_if(
     today: dt.date,
     seed: int,
     futures: int = FUTURES,
+    search: Searching = "unused",
 ) -> Difference:
     """Compare the journey with a changed one on the same futures.
 
@@ -46,6 +59,8 @@ def what_if(
         today: the day it is seen from, in the years 1900 to 2200.
         seed: where chance comes from, >= 0.
         futures: how many futures are simulated; a power of two, at least 16.
+        search: when another order is looked for on the changed road; `unused` where
+            added hours would else be better left unused.
 
     Raises:
         MistakesError: a change cannot be made; see `suppose.apply`.
@@ -56,7 +71,7 @@ def what_if(
         docs/method.md#what-if
     """
     asked = WhatIf(journey, today=today, seed=seed, futures=futures)
-    return asked.difference(*supposed)
+    return asked.difference(*supposed, search=search)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,58 +99,114 @@ class WhatIf:
     """A journey that is asked what-ifs again and again, as by somebody at a slider."""
 
     def __init__(
-        self, journey: Journey, *, today: dt.date, seed: int, futures: int = FUTURES
+        self,
+        journey: Journey,
+        *,
+        today: dt.date,
+        seed: int,
+        futures: int = FUTURES,
+        waiting: Callable[[float], None] = lambda _: None,
     ) -> None:
-        """Look at the journey; what is asked and raised is that of `what_if`."""
+        """Look at the journey; what is asked and raised is that of `what_if`.
+
+        `waiting` is told how far a search is, in [0, 1].
+        """
+        self._waiting = waiting
         self.journey, self.today, self.seed = journey, today, seed
         seen = see(journey, today=today, seed=seed, futures=futures)
         self.futures = futures
         self._dimensions = seen.futures.dimensions
         self._scene, self._road = seen.scene, seen.road
-        self._before = {futures: Walked(seen.road, seen.futures, "new_order")}
+        self._before = {futures: Walked(seen.road, seen.futures)}
         self._nets: dict[int, list[roadmap.Ends]] = {}
         self._outlook = outlook_of(seen)
 
-    def difference(self, *supposed: Change) -> Difference:
-        """Return what the changes do, with the whole outlook before and after."""
-        before, after = self._sides(supposed, self.futures)
+    def difference(self, *supposed: Change, search: Searching = "unused") -> Difference:
+        """Return what the changes do, with the whole outlook before and after.
+
+        Args:
+            supposed: changes, made one after the other.
+            search: when another order is looked for on the changed road.
+        """
+        before, after = self._sides(supposed, self.futures, search)
         move = self._move(before, after)
         return Difference(self._outlook, outlook_of(after.seen()), move)
 
-    def move(self, *supposed: Change, futures: int | None = None) -> Move:
+    def move(
+        self, *supposed: Change, futures: int | None = None, search: Searching = "never"
+    ) -> Move:
         """Return what the changes do, and no more, as fast as can be.
 
         Args:
             supposed: changes, made one after the other.
             futures: how many are simulated, a power of two, at least 16; None: as many
                 as the journey was looked at with.
+            search: when another order is looked for, which takes far longer.
         """
-        return self._move(*self._sides(supposed, futures or self.futures))
+        return self._move(*self._sides(supposed, futures or self.futures, search))
 
-    def compare(self, *supposed: Change) -> tuple[Difference, ...]:
+    def compare(
+        self, *supposed: Change, search: Searching = "unused"
+    ) -> tuple[Difference, ...]:
         """Return the difference of each change alone, then that of all together."""
-        alone = tuple(self.difference(one) for one in supposed)
-        return (*alone, self.difference(*supposed)) if len(supposed) > 1 else alone
+        alone = tuple(self.difference(one, search=search) for one in supposed)
+        if len(supposed) == 1:
+            return alone
+        return (*alone, self.difference(*supposed, search=search))
 
-    def _sides(self, supposed: Sequence[Change], futures: int) -> tuple[_Side, _Side]:
+    def _sides(
+        self, supposed: Sequence[Change], futures: int, search: Searching
+    ) -> tuple[_Side, _Side]:
         before = _Side(self.journey, self._scene, self._walked_before(futures))
         after = apply_all(self.journey, supposed)
         scene, road = self._road_of(after)
+        look = partial(self._search, scene)
+
+        def objective(futures: roadmap.Futures) -> float:
+            return _objective(self._figures(futures, scene), scene)
+
         kept = self._without_added_hours(supposed)
         if len(kept) == len(supposed):
-            walked = Walked(road, self._walk(road, futures), "new_order")
-            return before, _Side(after, scene, walked)
-        base = before.walked
-        if kept:
-            other = self._road_of(apply_all(self.journey, kept))[1]
-            base = Walked(other, self._walk(other, futures), "new_order")
-        best = best_use(
-            base,
+            walked = Walked(road, self._walk(road, futures))
+        else:
+            base = before.walked
+            if kept:
+                other = self._road_of(apply_all(self.journey, kept))[1]
+                base = Walked(other, self._walk(other, futures))
+            spare = None if search == "never" else look
+            walked = best_use(base, road, self._walk, objective, search=spare)
+        if search == "always" and walked.order is None:
+            walked = in_better_order(walked, self._walk, objective, look)
+        return before, _Side(after, scene, walked)
+
+    def _search(self, scene: Scene, road: roadmap.Road) -> NewOrder | None:
+        """Look for a better order, on futures that are not those of the answer."""
+        seed = self.seed + NETS + 1
+        aim = aim_of(scene, road, seed)
+        found = roadmap.find_order(
             road,
-            self._walk,
-            lambda walked: _objective(self._figures(walked, scene), scene),
+            seed=seed,
+            aim=aim,
+            start=road.order,
+            effort=SEARCH,
+            is_over=self._told(SEARCH.certain, SEARCH.uncertain),
         )
-        return before, _Side(after, scene, best)
+        if found.gain_weeks <= 0:
+            return None
+        return NewOrder(found.order, found.gain_weeks, found.gain_error, aim)
+
+    def _told(self, certain: int, uncertain: int) -> Callable[[], bool]:
+        """Return what is asked once for each order, and tells how far the search is."""
+        tried = 0
+
+        def is_over() -> bool:
+            nonlocal tried
+            tried += 1
+            first, then = min(tried, certain), max(tried - certain, 0)
+            self._waiting(0.3 * first / certain + 0.7 * min(then / uncertain, 1.0))
+            return False
+
+        return is_over
 
     def _without_added_hours(self, supposed: Sequence[Change]) -> list[Change]:
         """Return the changes but for those that only add hours."""
@@ -181,7 +252,7 @@ class WhatIf:
                 futures=futures,
                 dimensions=self._dimensions,
             )
-            self._before[futures] = Walked(self._road, walked, "new_order")
+            self._before[futures] = Walked(self._road, walked)
         return self._before[futures]
 
     def _nets_before(self, futures: int) -> list[roadmap.Ends]:
@@ -229,6 +300,7 @@ class WhatIf:
             if before.walked.road.purse and after.walked.road.purse
             else None,
             hours_use=is_hours,
+            new_order=after.walked.order,
         )
 
     def _dates(self, weeks: Weeks | None, side: _Side) -> DateRange | None:

@@ -64,6 +64,29 @@ _USES = {
         "The added hours do most in the order of now; a new one would be slower.",
         "Las horas añadidas rinden más en el orden de ahora; uno nuevo sería más lento.",
     ),
+    "other_order": Phrase(
+        "In the order of now the added hours would come too early and cost you a window or "
+        "a later start. In a new order they do no harm: `miles map` looks for it once the "
+        "plan has them.",
+        "En el orden de ahora las horas añadidas llegarían demasiado pronto y te costarían "
+        "una ventana o un comienzo más tardío. En un orden nuevo no hacen daño: `miles "
+        "map` lo busca en cuanto el plan las tenga.",
+    ),
+}
+_NEW_ORDER = {
+    "ready": Phrase(
+        "A new order is part of this: it alone makes you ready {span} sooner on average, "
+        "give or take {error}. `miles map` looks for it once the plan has changed.",
+        "Un orden nuevo es parte de esto: él solo te deja todo listo {span} antes de "
+        "media, con un margen de {error}. `miles map` lo busca cuando el plan cambia.",
+    ),
+    "arrival": Phrase(
+        "A new order is part of this: it alone brings the arrival {span} nearer on "
+        "average, give or take {error}. `miles map` looks for it once the plan has "
+        "changed.",
+        "Un orden nuevo es parte de esto: él solo acerca la llegada {span} de media, con "
+        "un margen de {error}. `miles map` lo busca cuando el plan cambia.",
+    ),
 }
 _CHANCE = Phrase(
     "{what} {when}: {before} now, {after} then.",
@@ -160,7 +183,12 @@ def _middle(outlook: Outlook, language: Language) -> str:
 
 
 def _hours_use(move: Move, language: Language) -> list[str]:
-    return [_USES[move.hours_use](language)] if move.hours_use in _USES else []
+    if move.hours_use == "other_order" or move.new_order is None:
+        return [_USES[move.hours_use](language)] if move.hours_use in _USES else []
+    found = move.new_order
+    span = span_text(found.gain_weeks, language)
+    error = span_text(max(2 * found.gain_error, 0.1), language)
+    return [_NEW_ORDER[found.aim](language, span=span, error=error)]
 
 
 def _weeks(move: Move, language: Language) -> list[str]:

@@ -53,6 +53,10 @@ _UNUSED = Phrase(
     "Hours marked * are better left unused: something would begin too early.",
     "Las horas con * es mejor dejarlas sin usar: algo empezaría demasiado pronto.",
 )
+_NEW_ORDER = Phrase(
+    "Part of what is marked ** is a new order of the road.",
+    "Parte de lo marcado con ** es un orden nuevo del camino.",
+)
 _MORE_HOURS = Phrase("{hours} h a week", "{hours} h por semana")
 _PROMISE = Phrase(
     "{hours} h a week {first} to {last}", "{hours} h por semana {first} a {last}"
@@ -94,6 +98,7 @@ def compared(
     ]
     for name, one in zip(names, found, strict=True):
         star = "*" if one.move.hours_use == "unused" else ""
+        star = "**" if one.move.new_order else star
         rows.append(
             [
                 name + star,
@@ -105,6 +110,8 @@ def compared(
     lines = [_HEAD(language), "", *(_row(row) for row in rows)]
     if any(one.move.hours_use == "unused" for one in found):
         lines += ["", wrap(_UNUSED(language))]
+    if any(one.move.new_order for one in found):
+        lines += ["", wrap(_NEW_ORDER(language))]
     return page(lines)
 
 
