@@ -241,8 +241,30 @@ def base_rates(draw: st.DrawFn, sources: tuple[str, ...] | None = None) -> BaseR
     )
 
 
+@st.composite
+def staged(draw: st.DrawFn, attempt: Try) -> Try:
+    """Return the try, perhaps with stages, and rates that may be counted by them."""
+    names = st.lists(texts(60, least=1), min_size=2, max_size=4, unique_by=str.casefold)
+    stages = tuple(draw(st.just([]) | names))
+    if not stages:
+        return attempt
+    rates = []
+    for rate in attempt.base_rates:
+        between = [draw(st.integers(rate.successes, rate.tries)) for _ in stages[2:]]
+        counts = (rate.tries, *sorted(between, reverse=True), rate.successes)
+        by_stage = tuple(zip(stages, counts, strict=True))
+        kept = (*by_stage[: draw(st.integers(1, len(stages) - 1))], by_stage[-1])
+        rates.append(replace(rate, by_stage=draw(st.sampled_from([(), kept]))))
+    return replace(attempt, stages=stages, base_rates=tuple(rates))
+
+
 @cache
 def tries(sources: tuple[str, ...] | None = None) -> st.SearchStrategy[Try]:
+    return _tries(sources).flatmap(staged)
+
+
+@cache
+def _tries(sources: tuple[str, ...] | None = None) -> st.SearchStrategy[Try]:
     return st.builds(
         Try,
         shape=st.sampled_from(SHAPES),

@@ -268,3 +268,73 @@ def test_a_bound_that_would_mean_nothing_is_refused(kind: str, beside: str) -> N
 
     assert (mistake.code, mistake.line) == ("not_both", 7)
     assert mistake.came == f"{kind.split(':')[0]}, {beside.split(':')[0]}"
+
+
+STAGED = """\
+format: million-miles/plan/1
+goal: Fly
+requirements:
+  apply:
+    title: Apply
+    try:
+      shape: judged
+      stages: [applied, interviewed, selected]
+      base_rates:
+        - {k: 8, n: 6372, year: 2013,
+           by_stage: {applied: 6372, interviewed: 120, selected: 8}}
+  exam:
+    title: Exam
+    try: {shape: exam, base_rate: 8/10}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("interviewed: 120", "interviewed: 7000", (11, "stage_rises", "6372 > 7000 > 8")),
+        ("selected: 8", "selected: 9", (11, "stage_ends", "6372 > 120 > 9")),
+        ("{applied: 6372,", "{applied: 6000,", (11, "stage_ends", "6000 > 120 > 8")),
+        ("interviewed: 120", "intervewed: 120", (11, "unknown_stage", "intervewed")),
+        ("interviewed: 120", "interviewed: many", (11, "count", "many")),
+        ("      stages: [applied, interviewed, selected]\n", "",
+         (10, "wants_beside", "by_stage")),
+        ("[applied, interviewed, selected]", "[interviewed, applied, selected]",
+         (11, "stage_order", "applied, interviewed, selected")),
+        ("[applied, interviewed, selected]", "[applied]", (8, "list_length", "1")),
+        ("8/10", "0/0", (14, "base_rate", "0/0")),
+        ("8/10", "8/0", (14, "base_rate", "8/0")),
+        ("k: 8, n: 6372", "k: 8, n: 0", (10, "count", "0")),
+    ],
+)  # fmt: skip
+def test_counts_that_cannot_be_are_told_with_their_place(
+    old: str, new: str, found: tuple[int, str, str]
+) -> None:
+    assert exchange.read_plan(STAGED).requirements[0].attempt is not None
+    text = STAGED.replace(old, new, 1)
+
+    (mistake,) = mistakes_in(text)
+
+    assert (mistake.line, mistake.code, mistake.came) == found
+
+
+def test_a_misspelt_stage_is_guessed() -> None:
+    (mistake,) = mistakes_in(STAGED.replace("interviewed: 120", "intervewed: 120"))
+
+    assert mistake.suggestion == "interviewed"
+    assert dict(mistake.details)["options"] == "applied, interviewed, selected"
+
+
+def test_a_stage_of_one_try_is_none_of_another() -> None:
+    other = STAGED.replace(
+        "try: {shape: exam, base_rate: 8/10}",
+        "try:\n      {shape: exam, stages: [sat, passed],\n"
+        "       base_rates: [{k: 8, n: 10, by_stage: {applied: 10, passed: 8}}]}",
+    )
+
+    (mistake,) = mistakes_in(other)
+
+    assert (mistake.line, mistake.code, mistake.came) == (
+        16,
+        "unknown_stage",
+        "applied",
+    )

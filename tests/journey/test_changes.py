@@ -104,6 +104,27 @@ def test_only_a_try_can_be_answered() -> None:
     )
 
 
+def staged() -> Journey:
+    attempt = Try("judged", stages=("applied", "interviewed", "selected"))
+    apply = Requirement("apply", "Astronaut call", attempt=attempt)
+    return Journey(Plan(Goal("Fly"), requirements=(apply,)))
+
+
+def test_a_stage_that_the_try_does_not_name_is_refused_with_the_nearest_one() -> None:
+    def answer(stage: str) -> Journey:
+        return changes.answer(staged(), "apply", "refused", stamp(), stage=stage)
+
+    assert code_of(lambda: answer("intervewed")) == ("unknown_stage", "interviewed")
+    assert code_of(lambda: answer("selected")) == ("stage_of_a_yes", "")
+    assert answer("Interviewed").entries[-1].stage == "Interviewed"
+
+
+def test_a_try_that_is_out_may_say_how_far_it_is() -> None:
+    after = changes.apply(staged(), "apply", stamp(), stage="interviewed")
+
+    assert after.entries[-1].stage == "interviewed"
+
+
 def test_a_raised_bar_holds_from_then_on() -> None:
     bar = Threshold("flown", ">=", 100, "h")
 

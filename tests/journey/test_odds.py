@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -180,3 +181,27 @@ def test_only_the_rate_of_the_attempt_speaks() -> None:
     scene = scene_of(mine, TODAY)
 
     assert odds.odds(apply, exam, scene).rate == rates[1]
+
+
+def test_how_far_a_refused_try_came_is_in_the_odds_and_in_the_table() -> None:
+    by_stage = (("applied", 3000), ("interviewed", 99), ("selected", 11))
+    counted = Try(
+        "judged",
+        base_rates=(BaseRate(11, 3000, by_stage=by_stage),),
+        stages=tuple(stage for stage, _ in by_stage),
+    )
+    apply = Requirement("apply", "Apply", attempt=counted)
+    no = answered("apply", "refused", ago(1), number=1)
+
+    def told(stage: str) -> tuple[float, float]:
+        mine = journey(apply, entries=(replace(no, stage=stage),))
+        scene = scene_of(mine, TODAY)
+        table = odds.chances(apply, counted, scene)
+        at = np.interp(table.rate_shift[0], table.shift_grid, table.intercepts[0])
+        mean = (1 / (1 + np.exp(-np.add.outer(at, table.luck)))).mean()
+        return odds.odds(apply, counted, scene).chance, float(mean)
+
+    assert told("interviewed")[0] == pytest.approx(2.39 * told("")[0], rel=0.01)
+    for stage in ("interviewed", "applied", ""):
+        exact, by_table = told(stage)
+        assert by_table == pytest.approx(exact, rel=2e-3)

@@ -237,3 +237,33 @@ def test_every_entry_becomes_part_of_a_try_or_a_mistake(entries: list[Entry]) ->
 
     assert numbers == sorted(set(numbers))
     assert 0 <= replaced <= sum(entry.amount == "withdrawn" for entry in entries)
+
+
+STAGES = ("applied", "interviewed", "selected")
+
+
+def test_a_stage_that_the_try_does_not_name_is_told_and_guessed() -> None:
+    entries = [answered("b1", "refused", stage="Intervewed")]
+
+    (mistake,) = push.contradictions(entries, "apply", stages=STAGES)
+
+    assert (mistake.code, mistake.came) == ("stage_not_named", "b1")
+    assert mistake.suggestion == "interviewed"
+    assert dict(mistake.details)["options"] == "applied, interviewed, selected"
+    assert push.fold(entries, "apply")[0].stage == "Intervewed"
+
+
+def test_nobody_is_refused_at_the_stage_of_a_yes() -> None:
+    no = [answered("b1", "refused", stage="selected")]
+    yes = [answered("b1", "accepted", stage="selected")]
+
+    (mistake,) = push.contradictions(no, "apply", stages=STAGES)
+
+    assert mistake.code == "refused_at_the_end"
+    assert push.contradictions(yes, "apply", stages=STAGES) == ()
+
+
+def test_without_stages_any_word_will_do() -> None:
+    entries = [answered("b1", "refused", stage="after dinner")]
+
+    assert push.contradictions(entries, "apply") == ()

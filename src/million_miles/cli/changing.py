@@ -152,7 +152,7 @@ def attempt(
 
     def change(mine: Journey, stamped: Stamp) -> Journey:
         if outcome == "applied":
-            return changes.apply(mine, what, stamped, attempt=number)
+            return changes.apply(mine, what, stamped, attempt=number, stage=stage)
         return changes.answer(
             mine,
             what,

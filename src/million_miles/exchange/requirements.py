@@ -17,7 +17,7 @@ from million_miles.exchange.amounts import (
     WEEKS,
 )
 from million_miles.exchange.bars import BAR
-from million_miles.exchange.forms import As, Either, Later, ListOf
+from million_miles.exchange.forms import As, Either, Later, ListOf, Pairs
 from million_miles.exchange.nodes import ListNode, MapNode, ScalarNode, of_data
 from million_miles.exchange.notes import Notes, closest
 from million_miles.exchange.records import Field, MapOf, Record
@@ -36,6 +36,11 @@ from million_miles.values import (
     Step,
     Try,
     Way,
+)
+from million_miles.values.attempt import (
+    LEAST_STAGES,
+    MOST_STAGE_LETTERS,
+    MOST_STAGES,
 )
 
 TITLE = text(200, least=1)
@@ -59,16 +64,35 @@ STEP = Either(
     lambda step: ScalarNode if step == Step(step.title) else MapNode,
 )
 STEPS = ListOf(STEP)
+STAGES = ListOf(
+    text(MOST_STAGE_LETTERS, least=1), least=LEAST_STAGES, most=MOST_STAGES, unique=True
+)
 
 
 def _base_rate(attempts: tuple[int | None, bool], **parts: Any) -> BaseRate:
     return BaseRate(attempt=attempts[0], and_later=attempts[1], **parts)
 
 
+_COUNT = number("count", 0, 1e12, whole=True)
+
+
+def _check_counts(parts: dict[str, Any], lines: dict[str, int], notes: Notes) -> None:
+    """Note counts by stage that rise, or do not run from n to k."""
+    counts = [count for _, count in parts["by_stage"]]
+    if not counts:
+        return
+    came = " > ".join(f"{count}" for count in counts)
+    if counts != sorted(counts, reverse=True):
+        notes.add("stage_rises", line=lines["by_stage"], came=came)
+    elif (counts[0], counts[-1]) != (parts["tries"], parts["successes"]):
+        ends = [("n", str(parts["tries"])), ("k", str(parts["successes"]))]
+        notes.add("stage_ends", line=lines["by_stage"], came=came, details=ends)
+
+
 _BASE_RATE_RECORD = Record(
     _base_rate,
     (
-        Field("k", "successes", number("count", 0, 1e12, whole=True), required=True),
+        Field("k", "successes", _COUNT, required=True),
         Field("n", "tries", number("count", 1, 1e12, whole=True), required=True),
         Field(
             "attempt",
@@ -81,8 +105,15 @@ _BASE_RATE_RECORD = Record(
         Field("year", "year", text(300), default=""),
         Field("source", "source", text(300, uses="source"), default=""),
         Field("quality", "quality", QUALITY),
+        Field(
+            "by_stage",
+            "by_stage",
+            Pairs(text(MOST_STAGE_LETTERS, least=1, uses="stage"), _COUNT),
+            default=(),
+        ),
     ),
     code="base_rate",
+    check=_check_counts,
 )
 
 
@@ -98,6 +129,35 @@ def _try(
     base_rate: BaseRate | None, base_rates: tuple[BaseRate, ...], **parts: Any
 ) -> Try:
     return Try(base_rates=(base_rate,) if base_rate else base_rates, **parts)
+
+
+def _check_stages(parts: dict[str, Any], lines: dict[str, int], notes: Notes) -> None:
+    """Note counts of stages that the try does not name, or names in another order."""
+    stages: tuple[str, ...] = parts["stages"]
+    places = dict(notes.uses.pop("stage", ()))
+    for rate in parts["base_rates"]:
+        counted = [stage for stage, _ in rate.by_stage]
+        strange = [stage for stage in counted if stage not in stages]
+        line = places.get((strange or counted or [""])[0], lines.get("base_rates", 0))
+        if counted and not stages:
+            details = [("key", "stages")]
+            notes.add("wants_beside", line=line, came="by_stage", details=details)
+        elif strange:
+            details = [("options", ", ".join(stages))]
+            guess = closest(strange[0], stages)
+            notes.add(
+                "unknown_stage",
+                line=line,
+                came=strange[0],
+                suggestion=guess,
+                details=details,
+            )
+        elif counted and counted != [
+            one for one in stages if one in counted or one in (stages[0], stages[-1])
+        ]:
+            details = [("options", ", ".join(stages))]
+            came = ", ".join(counted)
+            notes.add("stage_order", line=line, came=came, details=details)
 
 
 TRY = Record(
@@ -120,8 +180,10 @@ TRY = Record(
         Field("most_a_year", "most_a_year", number("count", 1, 1000, whole=True)),
         Field("until", "last_date", DATE),
         Field("ready_before", "ready_before_weeks", WAIT, default=0.0),
+        Field("stages", "stages", STAGES, default=()),
     ),
     alone=("base_rate", "base_rates"),
+    check=_check_stages,
 )
 
 HOURS_A_WEEK = number("number", 0, 168, above=True)

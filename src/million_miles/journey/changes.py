@@ -32,6 +32,7 @@ from million_miles.values import (
     When,
     is_comparable,
     is_id,
+    stage_of,
     standing,
 )
 
@@ -156,11 +157,18 @@ def finish(journey: Journey, what: str, stamp: Stamp, note: str = "") -> Journey
 
 
 def apply(
-    journey: Journey, what: str, stamp: Stamp, attempt: int | None = None
+    journey: Journey,
+    what: str,
+    stamp: Stamp,
+    attempt: int | None = None,
+    stage: str = "",
 ) -> Journey:
-    """Say that a try was made; its answer comes later."""
+    """Say that a try was made, and how far it is; its answer comes later."""
     requirement = _a_try(journey, what)
-    entry = Entry(stamp.id, "applied", stamp.at, requirement.id, attempt=attempt)
+    _require_stage(requirement, stage, is_refused=False)
+    entry = Entry(
+        stamp.id, "applied", stamp.at, requirement.id, attempt=attempt, stage=stage
+    )
     return add_entry(journey, entry)
 
 
@@ -178,6 +186,7 @@ def answer(
 ) -> Journey:
     """Log the answer to a try; `feedback` holds their words as they gave them."""
     requirement = _a_try(journey, what)
+    _require_stage(requirement, stage, is_refused=outcome == "refused")
     entry = Entry(
         stamp.id,
         "answered",
@@ -200,6 +209,20 @@ def _a_try(journey: Journey, what: str) -> Requirement:
         tries = [r.id for r in journey.plan.everything() if r.attempt is not None]
         refuse("not_a_try", what, suggestion=tries[0] if tries else "")
     return requirement
+
+
+def _require_stage(requirement: Requirement, stage: str, *, is_refused: bool) -> None:
+    stages = requirement.attempt.stages if requirement.attempt else ()
+    if not stages or not stage:
+        return
+    options, known = ", ".join(stages), stage_of(stage, stages)
+    if not known:
+        lower = {one.casefold(): one for one in stages}
+        near = get_close_matches(stage.casefold(), lower, n=1)
+        guess = lower[near[0]] if near else ""
+        refuse("unknown_stage", stage, suggestion=guess, options=options)
+    if is_refused and known == stages[-1]:
+        refuse("stage_of_a_yes", stage, options=", ".join(stages[:-1]))
 
 
 def raise_bar(

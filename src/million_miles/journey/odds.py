@@ -84,7 +84,7 @@ def chances(requirement: Requirement, attempt: Try, scene: Scene) -> roadmap.Cha
     if not attempt.base_rates:
         return roadmap.Chances.steady(1)
     bars = spoken_for(requirement, scene)
-    refusals = _lifts_at_refusals(_answers(requirement, bars, scene))
+    refusals = _refusals(_answers(requirement, bars, scene))
     table = push.chances(attempt, refusals=refusals)
     factor = push.shrink(len(bars))
     never_met = factor * sum(
@@ -131,10 +131,10 @@ def sensitivity(
 
 def _lifts_and_refusals(
     requirement: Requirement, scene: Scene
-) -> tuple[list[push.Lift], tuple[float, ...]]:
+) -> tuple[list[push.Lift], tuple[push.Refusal, ...]]:
     bars = spoken_for(requirement, scene)
     lifts = [bar.lift(met=bar.is_met or bar.is_needed) for bar in bars]
-    return lifts, _lifts_at_refusals(_answers(requirement, bars, scene))
+    return lifts, _refusals(_answers(requirement, bars, scene))
 
 
 def weights(
@@ -152,7 +152,7 @@ def weights(
 def _answers(
     requirement: Requirement, bars: tuple[Spoken, ...], scene: Scene
 ) -> dict[int, push.Answer]:
-    """Return each answer, with the lift that held then, by the number of its try.
+    """Return each answer, with what held then and how far it came, by number of try.
 
     A try the journal skips was refused, in circumstances that nobody knows.
     """
@@ -164,13 +164,17 @@ def _answers(
             answers[number] = push.Answer(accepted=False)
         elif one.outcome in ("accepted", "refused"):
             answers[number] = push.Answer(
-                one.outcome == "accepted", _lift_at(one, bars)
+                one.outcome == "accepted", _lift_at(one, bars), one.stage
             )
     return answers
 
 
-def _lifts_at_refusals(answers: dict[int, push.Answer]) -> tuple[float, ...]:
-    return tuple(one.lift for one in answers.values() if not one.accepted)
+def _refusals(answers: dict[int, push.Answer]) -> tuple[push.Refusal, ...]:
+    return tuple(
+        push.Refusal(one.lift, one.stage)
+        for one in answers.values()
+        if not one.accepted
+    )
 
 
 def _lift_at(one: push.TryMade, bars: tuple[Spoken, ...]) -> float:

@@ -21,7 +21,9 @@ def contradictions(journey: Journey) -> tuple[Mistake, ...]:
         mistake
         for requirement in journey.plan.everything()
         if requirement.attempt is not None
-        for mistake in push.contradictions(journey.entries, requirement.id)
+        for mistake in push.contradictions(
+            journey.entries, requirement.id, stages=requirement.attempt.stages
+        )
     )
 
 

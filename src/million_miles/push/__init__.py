@@ -15,6 +15,7 @@ from million_miles.push.lift import (
 )
 from million_miles.push.odds import Odds, odds, one_in, persistence, sensitivity
 from million_miles.push.population import OddsUnknownError, SdBasis
+from million_miles.push.stages import Refusal
 from million_miles.push.weigh import Answer, Weight, weigh
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Lift",
     "Odds",
     "OddsUnknownError",
+    "Refusal",
     "SdBasis",
     "TryMade",
     "Weight",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from million_miles.push.population import MOST_SHIFT, Round, population
+from million_miles.push.stages import Refusal
 from million_miles.push.unseen import Floats, Unseen
 from million_miles.values import LEVELS, Try
 
@@ -37,13 +38,14 @@ class Chances:
 
 
 def chances(
-    attempt: Try, *, refusals: Sequence[float] = (), sd: float | None = None
+    attempt: Try, *, refusals: Sequence[float | Refusal] = (), sd: float | None = None
 ) -> Chances:
     """Return the chances of someone who was refused before.
 
     Args:
         attempt: the try, with its base rates.
-        refusals: the total lift that held at each past refusal, 0 where not known.
+        refusals: each past refusal, or only the total lift that held then, 0 where
+            not known.
         sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
 
     Raises:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import cast
 
-from million_miles.values import Entry, Mistake, Outcome, TryScore, When, standing
+from million_miles.values import (
+    Entry,
+    Mistake,
+    Outcome,
+    TryScore,
+    When,
+    stage_of,
+    standing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +60,38 @@ def fold(entries: Iterable[Entry], requirement: str) -> tuple[TryMade, ...]:
     return _read(entries, requirement).in_order()
 
 
-def contradictions(entries: Iterable[Entry], requirement: str) -> tuple[Mistake, ...]:
+def contradictions(
+    entries: Iterable[Entry], requirement: str, *, stages: Sequence[str] = ()
+) -> tuple[Mistake, ...]:
     """Return where the journal contradicts itself about the tries at `requirement`.
 
     The codes are `applied_twice`, `answered_twice`, `answered_after_yes` and
-    `applied_after_answer`; `came` is the id of the entry, `details` name the
-    requirement and the try.
+    `applied_after_answer`; and, where the try names its `stages`, `stage_not_named`
+    and `refused_at_the_end`. `came` is the id of the entry, `details` name the
+    requirement and the try, or the stage.
     """
-    return tuple(_read(entries, requirement).mistakes)
+    entries = tuple(entries)
+    found = list(_read(entries, requirement).mistakes)
+    for entry in standing(entries) if stages else ():
+        if entry.requirement == requirement and entry.stage:
+            found += _stage_mistakes(entry, stages)
+    return tuple(found)
+
+
+def _stage_mistakes(entry: Entry, stages: Sequence[str]) -> Iterator[Mistake]:
+    known = stage_of(entry.stage, stages)
+    details = (
+        ("requirement", entry.requirement),
+        ("stage", entry.stage),
+        ("options", ", ".join(stages)),
+    )
+    if not known:
+        by_word = {one.casefold(): one for one in stages}
+        near = get_close_matches(entry.stage.casefold()[:200], by_word, n=1)
+        guess = by_word[near[0]] if near else ""
+        yield Mistake("stage_not_named", entry.id, suggestion=guess, details=details)
+    elif known == stages[-1] and entry.amount == "refused":
+        yield Mistake("refused_at_the_end", entry.id, details=details)
 
 
 def count_refused(tries: Sequence[TryMade]) -> int:

@@ -14,6 +14,7 @@ from million_miles.push.population import (
     chance_by_unseen,
     population,
 )
+from million_miles.push.stages import Refusal
 from million_miles.push.unseen import Floats, Unseen
 from million_miles.values import LEVELS, BaseRate, Try
 
@@ -77,7 +78,7 @@ def odds(
     attempt: Try,
     *,
     lifts: Sequence[Lift] = (),
-    refusals: Sequence[float] = (),
+    refusals: Sequence[float | Refusal] = (),
     sd: float | None = None,
 ) -> Odds:
     """Return the odds of the next try and those after it, the bars as they are now.
@@ -85,7 +86,8 @@ def odds(
     Args:
         attempt: the try, with its base rates.
         lifts: one per bar with evidence, met or not, and one per unmet `must`.
-        refusals: the total lift that held at each past refusal, 0 where not known.
+        refusals: each past refusal, or only the total lift that held then, 0 where
+            not known.
         sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
 
     Raises:
@@ -133,7 +135,10 @@ def _tables(coming: Sequence[Round], lift: float) -> tuple[tuple[Floats, ...], F
 
 
 def sensitivity(
-    attempt: Try, *, lifts: Sequence[Lift] = (), refusals: Sequence[float] = ()
+    attempt: Try,
+    *,
+    lifts: Sequence[Lift] = (),
+    refusals: Sequence[float | Refusal] = (),
 ) -> tuple[Odds, ...]:
     """Return the odds at half and at double the assumed spread; fitted: nothing."""
     crowd = population(attempt)

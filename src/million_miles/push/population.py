@@ -16,6 +16,7 @@ from million_miles.push.rate import (
     rate_table,
     rates_by_attempt,
 )
+from million_miles.push.stages import Reaching, Refusal, reaching_of
 from million_miles.push.unseen import MOST_SD, Floats, Unseen
 from million_miles.values import BaseRate, Shape, Try
 
@@ -39,12 +40,14 @@ class Round:
         shifts: log odds of what the rate may truly be, ascending, shape (199,).
         grid: the same, with weights, for exact means.
         pool: the unseen factor among those who come to this attempt.
+        reaching: how far those who are refused come; None: nobody counted that.
     """
 
     rate: BaseRate
     shifts: Floats
     grid: RateGrid
     pool: Unseen
+    reaching: Reaching | None = None
 
     def intercepts(self, shifts: Floats) -> Floats:
         """Return the intercepts at which the pool's mean chance has these log odds."""
@@ -57,9 +60,13 @@ class Round:
         """Return the chance by slice of the rate and unseen factor, (199, nodes)."""
         return self.pool.chances(self.intercepts(self.shifts + lift))
 
-    def chances(self, lift: float) -> Floats:
-        """Return the chance by rate of the grid and unseen factor, (rates, nodes)."""
-        return self.pool.chances(self.intercepts(self.grid.places + lift))
+    def chances(self, lift: float, grid: RateGrid | None = None) -> Floats:
+        """Return the chance by rate of the grid and unseen factor, (rates, nodes).
+
+        With another `grid`: the chance of what that grid is the share of.
+        """
+        places = (grid or self.grid).places
+        return self.pool.chances(self.intercepts(places + lift))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,11 +89,14 @@ class Population:
         """Return the round of attempt `number`, from 1 on."""
         return self.rounds[min(number, len(self.rounds)) - 1]
 
-    def after_refusals(self, lifts: Sequence[float]) -> Unseen:
-        """Return the unseen factor of someone refused once at each of `lifts`."""
+    def after_refusals(self, refusals: Sequence[float | Refusal]) -> Unseen:
+        """Return the unseen factor of someone refused so often, a lift or more each."""
         unseen = self.prior
-        for number, lift in enumerate(lifts, start=1):
-            unseen = unseen.after(1 - chance_by_unseen(self.round(number), lift))
+        for number, one in enumerate(refusals, start=1):
+            refusal = one if isinstance(one, Refusal) else Refusal(one)
+            likelihood = refusal_by_unseen(self.round(number), refusal)
+            if likelihood @ unseen.weights > 0:  # what cannot be is no news
+                unseen = unseen.after(likelihood)
         return unseen
 
 
@@ -97,6 +107,36 @@ def chance_by_unseen(one: Round, lift: float) -> Floats:
     Each answer averages over the rate anew: one person's answers are no news about it.
     """
     return np.asarray(one.grid.weights @ one.chances(lift))
+
+
+def refusal_by_unseen(one: Round, refusal: Refusal) -> Floats:
+    """Return how likely it is to be refused just there, by unseen factor, (nodes,).
+
+    Where the stage is not known, or nobody counted any, it is to be refused at all.
+
+    Source:
+        docs/method.md#stages
+    """
+    place = one.reaching.place(refusal.stage) if one.reaching else None
+    if place is None:
+        return 1 - chance_by_unseen(one, refusal.lift)
+    reached = reached_by_unseen(one, refusal.lift, place)
+    return np.maximum(0.0, reached - reached_by_unseen(one, refusal.lift, place + 1))
+
+
+@functools.lru_cache(maxsize=1024)
+def reached_by_unseen(one: Round, lift: float, place: int) -> Floats:
+    """Return the chance of coming to a counted stage or further, (nodes,).
+
+    Everybody comes to the first; to the last come those who get a yes.
+    """
+    grids = one.reaching.grids if one.reaching else ()
+    if place == 0:
+        return np.ones(len(one.pool.values))
+    if place > len(grids):
+        return chance_by_unseen(one, lift)
+    grid = grids[place - 1]
+    return np.asarray(grid.weights @ one.chances(lift, grid))
 
 
 @functools.lru_cache(maxsize=64)
@@ -121,7 +161,8 @@ def population(attempt: Try, sd: float | None = None) -> Population:
     for number in range(1, max(rates) + 1):
         if number in rates:
             rate = rates[number]
-            rounds.append(Round(rate, rate_table(rate), rate_grid(rate), pool))
+            shifts, reaching = rate_table(rate), reaching_of(attempt, rate)
+            rounds.append(Round(rate, shifts, rate_grid(rate), pool, reaching))
         else:
             rounds.append(rounds[-1])
         pool = pool.after(1 - chance_by_unseen(rounds[-1], 0.0))

@@ -22,7 +22,7 @@ def rates_by_attempt(attempt: Try) -> dict[int, BaseRate]:
     the earliest one stated. No base rate at all: nothing.
     """
     stated: dict[int, BaseRate] = {}
-    for rate in sorted(attempt.base_rates, key=_year, reverse=True):
+    for rate in sorted(attempt.base_rates, key=year_of, reverse=True):
         stated.setdefault(rate.attempt or 0, rate)
     any_attempt = stated.pop(0, None)
     by_attempt = {n: stated[n] for n in sorted(stated)}
@@ -32,7 +32,8 @@ def rates_by_attempt(attempt: Try) -> dict[int, BaseRate]:
     return {n: r for n, r in by_attempt.items() if n <= MOST_ATTEMPTS}
 
 
-def _year(rate: BaseRate) -> int:
+def year_of(rate: BaseRate) -> int:
+    """Return the latest year that a rate names; 0: none."""
     years = re.findall(r"(?<!\d)(?:19|20)\d\d", rate.year)
     return max(map(int, years), default=0)
 
@@ -79,7 +80,11 @@ def rate_grid(rate: BaseRate) -> RateGrid:
     Source:
         docs/method.md#the-base-rate-of-a-try
     """
-    yes, no = rate.successes + 0.5, rate.tries - rate.successes + 0.5
+    return beta_grid(rate.successes + 0.5, rate.tries - rate.successes + 0.5)
+
+
+def beta_grid(yes: float, no: float) -> RateGrid:
+    """Return the grid of a share that is Beta(yes, no), both > 0."""
     sd = np.sqrt(1 / yes + 1 / no)
     low, high = _reach(yes, no)
     count = int(np.ceil((high - low) / min(0.5, 0.4 * sd))) + 1

@@ -6,6 +6,7 @@ smooth, quickly falling functions are exact to about 1e-8, so nothing is sampled
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ Floats = NDArray[np.float64]
 REACH_SD = 8.0  # the grid ends where one person in 10^15 would be
 STEP_SD = 0.1
 MOST_SD = 4.0  # beyond it the grid is too short for rare chances
+GUESS_STEP, GUESS_REACH = 0.5, 48  # log odds: from -24 to 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +70,10 @@ class Unseen:
         Source:
             docs/method.md#the-unseen-factor
         """
-        found = np.array(log_odds if start is None else start, dtype=np.float64)
+        found = np.array(log_odds, dtype=np.float64)
         finite = np.isfinite(log_odds)
-        wanted, tries = log_odds[finite], found[finite]
+        wanted = log_odds[finite]
+        tries = _guess(self, wanted) if start is None else start[finite]
         for _ in range(60):
             came, slope = self._log_odds(tries)
             move = (wanted - came) / slope
@@ -91,6 +94,13 @@ class Unseen:
         ratios = self.weights[seen] / before.weights[seen]
         return max(0.0, float(self.weights[seen] @ np.log2(ratios)))
 
+    def guess_table(self) -> tuple[Floats, Floats, Floats]:
+        """Return log odds, even; their intercepts; and the slopes of those."""
+        steps = np.arange(-GUESS_REACH, GUESS_REACH + 1, dtype=np.float64)
+        places = steps * GUESS_STEP
+        found = self.intercepts(places, start=places)
+        return places, found, 1 / self._log_odds(found)[1]
+
     def _log_odds(self, intercepts: Floats) -> tuple[Floats, Floats]:
         odds_against = self._odds_against(intercepts)
         yes = 1 / (1 + odds_against)
@@ -101,3 +111,29 @@ class Unseen:
 
     def _odds_against(self, intercepts: Floats) -> Floats:
         return np.multiply.outer(np.exp(-intercepts), np.exp(-self.values))
+
+
+_guess_table = functools.lru_cache(maxsize=64)(Unseen.guess_table)
+
+
+def _guess(unseen: Unseen, log_odds: Floats) -> Floats:
+    """Return intercepts that Newton's method need hardly move: cubics through a table.
+
+    Many lifts are asked of one group, and the table is made once for all of them.
+    """
+    places, found, slopes = _guess_table(unseen)
+    left = np.clip(
+        ((log_odds - places[0]) / GUESS_STEP).astype(np.int64), 0, len(places) - 2
+    )
+    t = (log_odds - places[left]) / GUESS_STEP
+    low, high = found[left], found[left + 1]
+    rise, end = slopes[left] * GUESS_STEP, slopes[left + 1] * GUESS_STEP
+    return np.asarray(
+        low
+        + t
+        * (
+            rise
+            + t
+            * (3 * (high - low) - 2 * rise - end + t * (rise + end - 2 * (high - low)))
+        )
+    )

@@ -6,16 +6,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from million_miles.push.population import chance_by_unseen, population
+from million_miles.push.population import (
+    chance_by_unseen,
+    population,
+    refusal_by_unseen,
+)
+from million_miles.push.stages import Refusal
 from million_miles.values import Try
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A yes or a no, and the total lift that held then; 0 where not known."""
+    """A yes or a no, and what held then.
+
+    Attributes:
+        lift: the total lift, in log odds; 0 where not known.
+        stage: how far a refused try came; empty: not known.
+    """
 
     accepted: bool
     lift: float = 0.0
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,8 @@ class Weight:
         chance_before: chance of a yes, given all earlier answers, in [0, 1].
         chance_after: the same chance once the answer is known: the same attempt of
             the population, the same lift.
-        surprise_bits: -log2 of the chance of this answer, given the earlier ones.
+        surprise_bits: -log2 of the chance of this answer, its stage included where
+            that was counted, given the earlier ones.
         learned_bits: what this answer told about the person: KL divergence of the
             unseen factor after it from the unseen factor just before it.
         surprise_so_far_bits: of all answers up to this one; the plain sum.
@@ -63,9 +75,11 @@ def weigh(
     surprise_so_far = 0.0
     weights: list[Weight] = []
     for number, answer in enumerate(answers, start=1):
-        yes = chance_by_unseen(crowd.round(number), answer.lift)
+        one = crowd.round(number)
+        yes = chance_by_unseen(one, answer.lift)
         chance = float(yes @ unseen.weights)
-        likelihood = yes if answer.accepted else 1 - yes
+        refusal = Refusal(answer.lift, answer.stage)
+        likelihood = yes if answer.accepted else refusal_by_unseen(one, refusal)
         came = float(likelihood @ unseen.weights)
         after = unseen.after(likelihood) if came > 0 else unseen
         surprise = max(0.0, -math.log2(came)) if came > 0 else math.inf

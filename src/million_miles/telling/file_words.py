@@ -229,8 +229,26 @@ OF_AMOUNTS: dict[str, Phrase] = {
         "una medida comparable con el listón {bar}",
     ),
     "base_rate": Phrase(
-        "how many of how many got a yes, such as 8/6372",
-        "cuántos de cuántos recibieron un sí, como 8/6372",
+        "how many of how many got a yes, such as 8/6372: at least one who tried, and no "
+        "more yeses than tries",
+        "cuántos de cuántos recibieron un sí, como 8/6372: al menos una persona que lo "
+        "intentó, y no más síes que intentos",
+    ),
+    "stage_rises": Phrase(
+        "counts that never rise from one stage to the next",
+        "recuentos que nunca suban de una etapa a la siguiente",
+    ),
+    "stage_ends": Phrase(
+        "{n} (`n`) at the first stage and {k} (`k`) at the last",
+        "{n} (`n`) en la primera etapa y {k} (`k`) en la última",
+    ),
+    "stage_order": Phrase(
+        "the stages in their order, the first and the last among them: {options}",
+        "las etapas en su orden, también la primera y la última: {options}",
+    ),
+    "unknown_stage": Phrase(
+        "one of the stages of the try: {options}",
+        "una de las etapas del intento: {options}",
     ),
     "attempts": Phrase(
         "the attempt it holds for: 1, 2+ (and later) or any",

@@ -31,6 +31,10 @@ OF_CHANGES: dict[str, Phrase] = {
         "a try: an application, exam or audition",
         "un intento: una solicitud, un examen o una prueba",
     ),
+    "stage_of_a_yes": Phrase(
+        "the last stage it reached; only a yes reaches the end: {options}",
+        "la última etapa a la que llegó; al final solo llega un sí: {options}",
+    ),
     "same_bar": Phrase(
         "a new bar; it stands so already", "un listón nuevo; ya está así"
     ),
@@ -192,6 +196,19 @@ OF_TRIES: dict[str, Phrase] = {
         "Entry {came}: try {try} of “{requirement}” is answered before it is made.",
         "Entrada {came}: la respuesta al intento {try} de «{requirement}» es anterior "
         "al intento.",
+    ),
+    "stage_not_named": Phrase(
+        "Entry {came}: “{requirement}” names no stage “{stage}”; it names {options}. "
+        "The no counts, how far it came does not.",
+        "Entrada {came}: «{requirement}» no nombra ninguna etapa «{stage}»; nombra "
+        "{options}. El «no» cuenta; hasta dónde llegó, no.",
+    ),
+    "refused_at_the_end": Phrase(
+        "Entry {came}: refused, and yet at “{stage}”, the last stage of “{requirement}”, "
+        "which only a yes reaches. The no counts, how far it came does not.",
+        "Entrada {came}: un «no», y sin embargo en «{stage}», la última etapa de "
+        "«{requirement}», a la que solo llega un sí. El «no» cuenta; hasta dónde llegó, "
+        "no.",
     ),
 }
 OF_ROADS: dict[str, Phrase] = {

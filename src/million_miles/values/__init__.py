@@ -18,6 +18,7 @@ from million_miles.values.attempt import (
     Shape,
     Try,
     TryError,
+    stage_of,
 )
 from million_miles.values.bar import (
     RELATIONS,
@@ -181,5 +182,6 @@ __all__ = [
     "is_id",
     "meets",
     "needs_of",
+    "stage_of",
     "standing",
 ]

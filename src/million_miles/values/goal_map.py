@@ -147,6 +147,7 @@ def _texts_of(requirement: Requirement) -> Iterator[str]:
     if requirement.note:
         yield requirement.note
     if requirement.attempt is not None:
+        yield from requirement.attempt.stages
         yield from (
             r.population for r in requirement.attempt.base_rates if r.population
         )
@@ -191,7 +192,12 @@ def _try_in(attempt: Try | None, table: Mapping[str, str]) -> Try | None:
     if attempt is None:
         return None
     rates = (
-        replace(rate, population=table.get(rate.population, rate.population))
+        replace(
+            rate,
+            population=table.get(rate.population, rate.population),
+            by_stage=tuple((table.get(one, one), n) for one, n in rate.by_stage),
+        )
         for rate in attempt.base_rates
     )
-    return replace(attempt, base_rates=tuple(rates))
+    stages = tuple(table.get(stage, stage) for stage in attempt.stages)
+    return replace(attempt, base_rates=tuple(rates), stages=stages)

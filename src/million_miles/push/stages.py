@@ -1,0 +1,92 @@
+"""How far a try that was refused came, and how likely that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from million_miles.push.rate import RateGrid, beta_grid, year_of
+from million_miles.values import BaseRate, Try, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A try that was refused.
+
+    Attributes:
+        lift: the total lift that held then, in log odds; 0 where not known.
+        stage: how far it came, as the try names its stages; empty: not known.
+    """
+
+    lift: float = 0.0
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reaching:
+    """What share of those who try reach each stage, as far as it was counted.
+
+    Attributes:
+        stages: every stage of the try, in order.
+        counted: the stages that were counted, the first and the last among them.
+        grids: for each counted stage between those two, what the share that comes so
+            far or further may truly be.
+        lender: the count that the stages are taken from.
+    """
+
+    stages: tuple[str, ...]
+    counted: tuple[str, ...]
+    grids: tuple[RateGrid, ...]
+    lender: BaseRate
+
+    def place(self, stage: str) -> int | None:
+        """Return how many counted stages lie before the last one reached.
+
+        None: not one of the stages, or the last, which nobody is refused at.
+        """
+        known = stage_of(stage, self.stages)
+        if not known or known == self.stages[-1]:
+            return None
+        passed = self.stages[: self.stages.index(known) + 1]
+        return sum(one in passed for one in self.counted) - 1
+
+
+def reaching_of(attempt: Try, rate: BaseRate) -> Reaching | None:
+    """Return the stages behind `rate`; None: nobody counted any.
+
+    A rate that was not counted by stage borrows how the refused were spread over the
+    stages from the latest count that was; one of the same attempt first.
+
+    Source:
+        docs/method.md#stages
+    """
+    lender = rate if rate.by_stage else _lender(attempt.base_rates, rate)
+    if lender is None:
+        return None
+    return Reaching(
+        stages=attempt.stages,
+        counted=tuple(stage for stage, _ in lender.by_stage),
+        grids=tuple(beta_grid(*pair) for pair in _betas(rate, lender)),
+        lender=lender,
+    )
+
+
+def _lender(rates: Sequence[BaseRate], rate: BaseRate) -> BaseRate | None:
+    counted = [one for one in rates if one.by_stage]
+    return max(
+        counted,
+        key=lambda one: (one.attempt == rate.attempt, year_of(one)),
+        default=None,
+    )
+
+
+def _betas(rate: BaseRate, lender: BaseRate) -> list[tuple[float, float]]:
+    """Return for each stage between the ends the Beta of reaching it or further."""
+    yes, no = rate.successes + 0.5, rate.tries - rate.successes + 0.5
+    refused = lender.tries - lender.successes + 0.5
+    passes = len(lender.by_stage) - 1
+    found = []
+    for place, (_, count) in enumerate(lender.by_stage[1:-1], start=1):
+        later = count - lender.successes + 0.5 * (passes - place) / passes
+        found.append((yes + no * later / refused, no - no * later / refused))
+    return found
