@@ -105,6 +105,7 @@ WHAT_IF = DIFFERENCE | {
 }
 WAYS = {
     *("on_date", "by_date", "choices", "currency", "odds_known", "futures", "seed"),
+    *("time_to", "order_kept"),
     *under("weights", {"arrival", "chance", "cost", "hours"}),
 }
 ORDER = {

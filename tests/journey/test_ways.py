@@ -11,6 +11,7 @@ from million_miles.values import (
     Effort,
     Funds,
     Income,
+    KeptOrder,
     MistakesError,
     Money,
     Requirement,
@@ -191,3 +192,34 @@ def test_the_same_seed_gives_the_same_answer() -> None:
     wide = replace(PLANE, ways=(Way("build", effort=Effort(50, 300)), FAST))
 
     assert ways_of(journey(wide)) == ways_of(journey(wide))
+
+
+def test_where_a_yes_is_rare_the_time_to_be_ready_is_compared() -> None:
+    often, seldom = (
+        journey(PLANE, Requirement("apply", "Apply", attempt=attempt(*odds)))
+        for odds in ((2, 3), (1, 100_000))
+    )
+
+    (choice,) = ways_of(seldom).choices
+    second = choice.options[1]
+
+    assert (ways_of(often).time_to, ways_of(seldom).time_to) == ("arrival", "ready")
+    assert choice.best == "buy"
+    assert second.later_weeks == pytest.approx(100 / 10, rel=0.6)
+
+
+def test_every_way_is_walked_in_the_order_that_was_kept() -> None:
+    course = Commitment(Weeks(50, 50), 4)
+    mine = journey(
+        Requirement("exam", "Exam", effort=exactly(20)),
+        Requirement("degree", "Degree", needs=("exam",), commitment=course),
+        PLANE,
+    )
+    order = KeptOrder(TODAY, ("exam", "degree", "plane"), 0.0, 0.0, 1)
+    kept = replace(mine, order=order)
+
+    later = [ways_of(one).choices[0].options[1].later_weeks for one in (mine, kept)]
+
+    # Last in the order, the plane takes the hours that the degree leaves.
+    assert later[1] < later[0] - 5
+    assert [ways_of(one).order_kept for one in (mine, kept)] == [False, True]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from million_miles import telling
+from million_miles import roadmap, telling
 from million_miles.journey import WayChoice, WayOption, WaysOutlook
 from million_miles.values import Language, Mistake, Weights
 
@@ -33,7 +33,13 @@ THIRD = WayOption(
 )
 
 
-def told(taken: str = "campus", language: Language = "en") -> str:
+def told(
+    taken: str = "campus",
+    language: Language = "en",
+    *,
+    time_to: roadmap.Aim = "arrival",
+    order_kept: bool = False,
+) -> str:
     choice = WayChoice("masters", "Degree", taken, "evenings", (FIRST, SECOND, THIRD))
     outlook = WaysOutlook(
         dt.date(2026, 11, 23),
@@ -42,6 +48,8 @@ def told(taken: str = "campus", language: Language = "en") -> str:
         "USD",
         dt.date(2034, 12, 31),
         odds_known=True,
+        time_to=time_to,
+        order_kept=order_kept,
         futures=4096,
         seed=1,
     )
@@ -54,6 +62,17 @@ def test_the_best_way_and_how_to_take_it_come_first() -> None:
         "with: miles choose masters --way evenings"
     ) in told()
     assert "Degree: stay with “Evening school”." in told(taken="evenings")
+
+
+def test_what_is_compared_is_said_where_a_yes_is_rare() -> None:
+    assert "no yes comes within 60 years" not in told()
+    assert "no yes comes within 60 years" in told(time_to="ready")
+    assert "no llega un sí en 60 años" in told(language="es", time_to="ready")
+
+
+def test_the_order_that_was_kept_is_said_to_hold_for_all_ways() -> None:
+    assert "in the order you keep" in told(order_kept=True)
+    assert "in the order you keep" not in told()
 
 
 def test_the_runner_up_is_told_by_its_four_differences() -> None:

@@ -84,7 +84,17 @@ _KINDS = {
     "None": "null",
     "|": "or",
 }
-_WRITTEN = ("Bar", "Reading", "When", "Level", "State", "Outcome", "Kind", "Reason")
+_WRITTEN = (
+    "Bar",
+    "Reading",
+    "When",
+    "Level",
+    "State",
+    "Outcome",
+    "Kind",
+    "Reason",
+    "End",
+)
 _KINDS |= dict.fromkeys(_WRITTEN, "text")
 _KINDS["Mistake"] = "a mistake"
 _KINDS["When"] = "text or null"

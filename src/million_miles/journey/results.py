@@ -33,6 +33,7 @@ Kind = Literal[
     "start",
     "arrived",
 ]
+End = Literal["ready", "arrival"]
 HoursUse = Literal["new_order", "old_order", "other_order", "unused"]
 NOTHING_MEASURED = Evidence("no_bar")
 State = Literal["met", "started", "open", "waiting", "unknown_hours"]
@@ -352,7 +353,7 @@ class NewOrder:
     ids: tuple[str, ...]
     gain_weeks: float
     gain_error: float
-    aim: Literal["ready", "arrival"]
+    aim: End
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,8 +452,8 @@ class WayOption:
             are not known.
         cost_money: mean of all costs that are not paid yet; None: not comparable.
         hours: mean of the hours left.
-        later_weeks: more weeks to arrival than with the first way, on average; to
-            ready where the odds are not known. `error`: one standard error.
+        later_weeks: more weeks than with the first way, on average, to arrival or to
+            ready, as `time_to` says. `error`: one standard error.
         more_points: the differences as they are weighed; above 0 is worse.
         is_tie: no difference in points that can be told from chance.
         problem: why it cannot be compared; all numbers are then left at nothing.
@@ -501,7 +502,10 @@ class WaysOutlook:
     Attributes:
         weights: what was weighed, and how much.
         currency: of all costs; empty: nothing costs.
-        odds_known: otherwise *ready* is weighed instead of arrival.
+        odds_known: of every try ahead.
+        time_to: what is weighed as arrival: `ready` where the odds are not known, or
+            where most futures do not arrive within sixty years.
+        order_kept: all are walked in the order that was kept, else latest finish first.
     """
 
     on_date: dt.date
@@ -510,5 +514,7 @@ class WaysOutlook:
     currency: str
     by_date: dt.date | None
     odds_known: bool
+    time_to: End
+    order_kept: bool
     futures: int
     seed: int

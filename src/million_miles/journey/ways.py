@@ -18,6 +18,7 @@ from million_miles.journey.dates import Weeks, chance_by, date_of, quantiles
 from million_miles.journey.doubts import as_mistake, takes_no_time
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES
+from million_miles.journey.ordering import aim_of
 from million_miles.journey.plans import with_way
 from million_miles.journey.results import WayChoice, WayOption, WaysOutlook
 from million_miles.journey.scene import Scene, scene_of
@@ -38,7 +39,7 @@ class _Walked:
     """What one choice of ways gives on each net; all of shape (nets,).
 
     Attributes:
-        weeks: mean weeks to arrival, or to ready where the odds are not known.
+        weeks: mean weeks to what is weighed as arrival.
         chances: of arriving by the wished date; None where the odds are not known.
         costs: of all that is not paid yet; None in several currencies.
         ready: in each future of all nets, weeks.
@@ -61,6 +62,7 @@ class _Choosing:
     scene: Scene
     open: tuple[Requirement, ...]
     weights: Weights
+    aim: roadmap.Aim
     dimensions: roadmap.Dimensions
     futures: int
 
@@ -93,8 +95,16 @@ def choose_ways(
     scene = scene_of(journey, today)
     used = weights or journey.plan.weights or ONLY_ARRIVAL
     _require_weighable(used, scene)
-    dimensions = roadmap.dimensions_of(road.build(scene))
-    choosing = _Choosing(journey, scene, _open(scene), used, dimensions, futures)
+    open_ = _open(scene)
+    choosing = _Choosing(
+        journey,
+        scene,
+        open_,
+        used,
+        aim=_aim(scene, journey, seed) if open_ else "arrival",
+        dimensions=roadmap.dimensions_of(road.build(scene)),
+        futures=futures,
+    )
     choices: tuple[WayChoice, ...] = ()
     if choosing.open:
         best = _search(choosing, range(seed + 1, seed + 1 + NETS))
@@ -107,6 +117,8 @@ def choose_ways(
         currency=funds.currency if funds else next(iter(_currencies(scene)), ""),
         by_date=by_date,
         odds_known=not scene.of_unknown_odds,
+        time_to=choosing.aim,
+        order_kept=journey.order is not None,
         futures=futures,
         seed=seed,
     )
@@ -122,6 +134,19 @@ def _open(scene: Scene) -> tuple[Requirement, ...]:
         and states[requirement.id] in ("open", "unknown_hours")
         and not scene.standings[requirement.id].hours_done
     )
+
+
+def _aim(scene: Scene, journey: Journey, seed: int) -> roadmap.Aim:
+    """Return what is weighed as arrival; of long odds a few futures would decide.
+
+    Without any try both are the same.
+    """
+    if not scene.final and not scene.of_unknown_odds:
+        return "arrival"
+    try:
+        return aim_of(scene, road.build(scene, journey.order), seed)
+    except roadmap.ImpossibleError:
+        return "ready"  # the way that is taken cannot be walked; another one may
 
 
 def _require_weighable(weights: Weights, scene: Scene) -> None:
@@ -195,7 +220,7 @@ def _walk(
         plan = with_way(plan, requirement.id, way)
     scene = _scene(choosing, replace(choosing.journey, plan=plan))
     try:
-        ahead = road.build(scene)
+        ahead = road.build(scene, choosing.journey.order)
         nets = [
             roadmap.simulate(
                 ahead,
@@ -207,20 +232,19 @@ def _walk(
         ]
     except roadmap.ImpossibleError as error:
         return error
-    return _weighed(scene, ahead, nets, choosing.weights)
+    return _weighed(scene, nets, choosing)
 
 
-def _weighed(
-    scene: Scene, ahead: roadmap.Road, nets: list[roadmap.Futures], weights: Weights
-) -> _Walked:
+def _weighed(scene: Scene, nets: list[roadmap.Futures], choosing: _Choosing) -> _Walked:
     """Return what is compared, and its points.
 
     Source:
         docs/method.md#ways
     """
-    known = not scene.of_unknown_odds
-    ends = [net.arrival if known else net.ready for net in nets]
-    weeks = np.array([np.minimum(end, ahead.horizon_weeks).mean() for end in ends])
+    known, weights = not scene.of_unknown_odds, choosing.weights
+    ends = [net.ready if choosing.aim == "ready" else net.arrival for net in nets]
+    horizon = roadmap.HORIZON_WEEKS
+    weeks = np.array([np.minimum(end, horizon).mean() for end in ends])
     chances = np.array([_chance(net, scene) for net in nets]) if known else None
     costs = _costs(scene, nets) if len(_currencies(scene)) <= 1 else None
     hours = scene.measured.expected_hours_left

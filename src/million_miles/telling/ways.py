@@ -77,6 +77,18 @@ _UNKNOWN = Phrase(
     "The odds of a try are not known: being ready is weighed, not the yes.",
     "No se sabe la probabilidad de un intento: pesa tenerlo todo listo, no el sí.",
 )
+_RARE = Phrase(
+    "In most futures no yes comes within 60 years, so the time compared is that to being "
+    "ready. Weigh the yes itself with: --weigh arrival=1,chance=1",
+    "En la mayoría de los futuros no llega un sí en 60 años, así que se compara el tiempo "
+    "hasta tenerlo todo listo. Para que pese el sí: --weigh arrival=1,chance=1",
+)
+_KEPT = Phrase(
+    "All ways are walked in the order you keep; what only one way asks for comes where it "
+    "must be finished first.",
+    "Todas las vías siguen el orden que guardas; lo que solo pide una vía va donde antes "
+    "hay que terminarlo.",
+)
 
 
 def ways(outlook: WaysOutlook, *, language: Language) -> str:
@@ -96,8 +108,11 @@ def ways(outlook: WaysOutlook, *, language: Language) -> str:
         _HEAD(language),
         wrap(_WEIGHED(language, weights=listed(weights, language)), hanging=2),
     ]
-    if not outlook.odds_known:
-        lines.append(wrap(_UNKNOWN(language), hanging=2))
+    if outlook.time_to == "ready" and outlook.weights.arrival:
+        phrase = _RARE if outlook.odds_known else _UNKNOWN
+        lines.append(wrap(phrase(language), hanging=2))
+    if outlook.order_kept:
+        lines.append(wrap(_KEPT(language), hanging=2))
     for choice in outlook.choices:
         lines += ["", *_choice(choice, outlook, language)]
     return page(lines)
