@@ -5,18 +5,37 @@ from dataclasses import replace
 import pytest
 
 from million_miles import roadmap
-from million_miles.journey import Journey, Shared, Together, look, together
+from million_miles.journey import (
+    Journey,
+    Shared,
+    SharedMoney,
+    Together,
+    look,
+    together,
+)
 from million_miles.values import (
     Capacity,
     Commitment,
     Effort,
+    Funds,
+    Income,
+    KeptOrder,
+    Money,
     Period,
     Requirement,
     Try,
     Weeks,
     When,
 )
-from tests.journey.journeys import TODAY, attempt, in_weeks, journey, worked, yearly
+from tests.journey.journeys import (
+    TODAY,
+    attempt,
+    exactly,
+    in_weeks,
+    journey,
+    worked,
+    yearly,
+)
 
 STUDY = Requirement("study", "Study", effort=Effort(50, 150))
 SHORT = Requirement("study", "Study", effort=Effort(10, 30))
@@ -145,3 +164,88 @@ def test_the_same_question_has_the_same_answer() -> None:
 def test_no_goal_is_no_question() -> None:
     with pytest.raises(ValueError, match="at least one"):
         found()
+
+
+def usd(low: float, high: float | None = None) -> Money:
+    return Money(low, low if high is None else high, "USD")
+
+
+def with_money(mine: Journey, savings: float, per_month: float = 0) -> Journey:
+    funds = Funds(usd(savings), (Income(TODAY, usd(per_month)),))
+    return replace(mine, plan=replace(mine.plan, funds=funds))
+
+
+CAMP = Requirement("camp", "Camp", effort=Effort(1, 1.1), cost=usd(1000))
+
+
+def weeks_later(*mine: Journey) -> list[float]:
+    return [one.cost.ready_weeks.change for one in goals(*mine)]
+
+
+def test_one_purse_pays_for_both_goals_and_the_first_one_first() -> None:
+    mine = with_money(journey(CAMP), 1000, 100)
+
+    first, second = goals(mine, mine)
+
+    assert first.together == first.alone
+    # Ten months of income are saved for the second camp.
+    assert second.cost.ready_weeks.change == pytest.approx(10 * 365.25 / 84, rel=0.03)
+    assert first.turned_cost.ready_weeks.change == pytest.approx(
+        second.cost.ready_weeks.change, rel=0.01
+    )
+
+
+def test_savings_that_differ_add_up_and_what_is_said_alike_counts_once() -> None:
+    alike = found(
+        with_money(journey(CAMP), 1000, 100), with_money(journey(CAMP), 1000, 100)
+    )
+    apart = found(
+        with_money(journey(CAMP), 1000, 100), with_money(journey(CAMP), 2000, 50)
+    )
+
+    assert alike.money == SharedMoney("USD", 1000, 100, ())
+    assert apart.money == SharedMoney("USD", 3000, 150, ())
+
+
+def test_a_plan_that_counts_no_money_pays_nothing_from_the_purse() -> None:
+    mine = with_money(journey(CAMP), 1000)
+    fee = replace(attempt(1, 1), fee=usd(900))
+    free = journey(CAMP, Requirement("apply", "Apply", attempt=fee))
+
+    told = found(mine, free)
+
+    assert weeks_later(free, mine) == pytest.approx([0, 0], abs=1)
+    assert told.money == SharedMoney("USD", 1000, 0, ("Fly",))
+
+
+def test_money_in_several_currencies_is_left_out_and_said_to_be() -> None:
+    dear = with_money(journey(CAMP), 10, 20)
+    pesos = replace(CAMP, cost=Money(9000, 9000, "MXN"))
+    other = journey(pesos)
+    funds = Funds(Money(1, 1, "MXN"), (Income(TODAY, Money(9, 9, "MXN")),))
+    other = replace(other, plan=replace(other.plan, funds=funds))
+
+    told = found(dear, other)
+
+    assert told.money == SharedMoney("", 0, 0, ())
+    assert told.goals[1].cost.ready_weeks.change < 1
+
+
+def test_each_goal_keeps_its_own_order() -> None:
+    course = Commitment(Weeks(50, 50), 4)
+    mine = journey(
+        Requirement("exam", "Exam", effort=exactly(20)),
+        Requirement("degree", "Degree", needs=("exam",), commitment=course),
+        Requirement("plane", "Plane", effort=exactly(200)),
+    )
+    order = KeptOrder(TODAY, ("exam", "degree", "plane"), 0.0, 0.0, 1)
+
+    plain, kept = (
+        found(one).goals[0].alone.ready for one in (mine, replace(mine, order=order))
+    )
+
+    assert plain is not None
+    assert kept is not None
+    assert plain.p50_date is not None
+    assert kept.p50_date is not None
+    assert (plain.p50_date - kept.p50_date).days > 7 * 10

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from million_miles import telling
-from million_miles.journey import Effect, Ends, Shared, Shift, Together
+from million_miles.journey import Effect, Ends, Shared, SharedMoney, Shift, Together
 from million_miles.values import LANGUAGES, Language
 from tests.telling.outlooks import TODAY, dates
 
@@ -54,6 +54,30 @@ def test_what_may_be_chance_is_told_as_no_cost() -> None:
 
     assert other_way == ""
     assert "no later than alone" in told(FLY, SING).partition("2. Sing")[2]
+
+
+def with_money(
+    *uncounted: str, currency: str = "USD", language: Language = "en"
+) -> str:
+    money = SharedMoney(currency, 3000, 150, uncounted)
+    found = Together((FLY, SING), 20, TODAY, dt.date(2086, 11, 22), 4096, money)
+    return " ".join(telling.together(found, language=language).split())
+
+
+def test_one_purse_is_told_with_what_is_in_it() -> None:
+    words = with_money("Sing")
+
+    assert "One purse pays for all: 3,000 USD, and 150 USD a month for now." in words
+    assert "No money is counted for “Sing”." in words
+    assert "With all hours and money for itself" in words
+    assert "Todo se paga de una sola bolsa" in with_money(language="es")
+
+
+def test_money_in_several_currencies_is_told_to_be_left_out() -> None:
+    words = with_money(currency="")
+
+    assert "Money is left out: the plans count it in several currencies." in words
+    assert "With all hours for itself" in words
 
 
 def test_one_goal_has_no_others() -> None:

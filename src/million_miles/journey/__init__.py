@@ -32,6 +32,7 @@ from million_miles.journey.doubts import as_mistake, doubts
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
+from million_miles.journey.one_purse import SharedMoney
 from million_miles.journey.ordering import (
     Moved,
     Ordered,
@@ -127,6 +128,7 @@ __all__ = [
     "Score",
     "Searching",
     "Shared",
+    "SharedMoney",
     "Shift",
     "SilenceOdds",
     "Stamp",

@@ -2,8 +2,8 @@
 
 How it works: the roads of all journeys become one, with the hours of the person. Each
 journey is walked alone with all of these hours, then all of them at once: the hours go to
-the first journey wherever it can use them, and what is left to the next. The luck of
-everything is the same each time.
+the first journey wherever it can use them, and what is left to the next. Money goes the
+same way: one purse pays for all. The luck of everything is the same each time.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from million_miles.journey.criticality import Effect, Shift
 from million_miles.journey.dates import Weeks, chance_by, date_range
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES
+from million_miles.journey.one_purse import SharedMoney, one_purse, shared_money
 from million_miles.journey.results import DateRange
 from million_miles.journey.road import build
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.values import Capacity, Goal, Plan, Requirement, standing
+from million_miles.values import Capacity, Funds, Goal, Plan, Requirement, standing
 
 NETS = 8
 NET_SHARE = 16  # of the futures, one in so many is walked again in each net
@@ -52,7 +53,7 @@ class Shared:
     """One of several goals, alone and beside the others.
 
     Attributes:
-        alone: with all hours of the person.
+        alone: with all hours and all money of the person.
         together: beside the others, in the order of priority that was given.
         turned: the same in the opposite order.
         cost, turned_cost: what the others cost this goal in both orders.
@@ -77,6 +78,7 @@ class Together:
         goals: in the order of priority.
         hours_per_week: what is promised for all of them on the day one looks from.
         on_date: that day; horizon_date: what comes later counts as never.
+        money: what all goals pay from; None where no plan counts money.
     """
 
     goals: tuple[Shared, ...]
@@ -84,6 +86,7 @@ class Together:
     on_date: dt.date
     horizon_date: dt.date
     futures: int
+    money: SharedMoney | None = None
 
 
 def together(
@@ -114,8 +117,10 @@ def together(
     if not journeys:
         raise ValueError("want at least one journey, got none")
     person = _person(journeys, capacity, today)
+    plans = [journey.plan for journey in journeys]
+    purse = one_purse(plans)
     roads = [
-        _Goal.of(place, journey, capacity, today, person)
+        _Goal.of(place, journey, _shared_plan(journey, capacity, purse), today, person)
         for place, journey in enumerate(journeys)
     ]
     walk = _Walk(roads, futures, seed, today)
@@ -125,7 +130,17 @@ def together(
         on_date=today,
         horizon_date=today + dt.timedelta(weeks=roads[0].road.horizon_weeks),
         futures=futures,
+        money=shared_money(plans, today),
     )
+
+
+def _shared_plan(journey: Journey, capacity: Capacity, purse: Funds | None) -> Plan:
+    """Return a plan with the hours and the money of the person.
+
+    Where a plan counts no money, no cost of it holds anything up.
+    """
+    funds = None if journey.plan.funds is None else purse
+    return replace(journey.plan, capacity=capacity, funds=funds)
 
 
 def _person(
@@ -171,24 +186,24 @@ class _Goal:
         cls,
         place: int,
         journey: Journey,
-        capacity: Capacity,
+        plan: Plan,
         today: dt.date,
         person: distance.Distance,
     ) -> _Goal:
-        """Build the road of one journey with the hours of the person."""
-        plan = replace(journey.plan, capacity=capacity)
+        """Build the road of one journey, in the order it keeps, under a shared plan."""
         scene = scene_of(replace(journey, plan=plan), today, person=person)
-        road = build(scene)
+        road = build(scene, journey.order)
         named = partial(_named, place=place)
         tasks = tuple(_renamed(task, place) for task in road.tasks)
+        if road.purse is None:
+            tasks = tuple(map(_without_fee, tasks))
         order = tuple(named(id_) for id_ in road.order or ())
         ready = tuple(task.id for task in road.tasks if task.id not in scene.final)
         return cls(
             place,
             journey,
             scene,
-            # What money there is, and for which goal, nobody has said.
-            replace(road, tasks=tasks, order=order, purse=None),
+            replace(road, tasks=tasks, order=order),
             tuple(named(id_) for id_ in ready),
         )
 
@@ -207,6 +222,11 @@ def _renamed(task: roadmap.Task, place: int) -> roadmap.Task:
         attempt = replace(attempt, chances=replace(attempt.chances, lifts=lifts))
     needs = tuple(_named(need, place) for need in task.needs)
     return replace(task, id=_named(task.id, place), needs=needs, attempt=attempt)
+
+
+def _without_fee(task: roadmap.Task) -> roadmap.Task:
+    attempt = task.attempt and replace(task.attempt, fee=0.0)
+    return replace(task, attempt=attempt)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -324,7 +344,7 @@ class _Walk:
 
 
 def _union(goals: Sequence[_Goal]) -> roadmap.Road:
-    """Return one road; the first goal goes first wherever it can use the hours."""
+    """Return one road; the first goal goes first wherever it can use hours or money."""
     calendars = {
         id_: calendar for goal in goals for id_, calendar in goal.road.calendars.items()
     }
@@ -333,4 +353,5 @@ def _union(goals: Sequence[_Goal]) -> roadmap.Road:
         tasks=tuple(task for goal in goals for task in goal.road.tasks),
         order=tuple(id_ for goal in goals for id_ in goal.road.order or ()),
         calendars=calendars,
+        purse=next((goal.road.purse for goal in goals if goal.road.purse), None),
     )

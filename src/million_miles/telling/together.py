@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from million_miles.journey import DateRange, Effect, Ends, Shared, Together
 from million_miles.telling.chances import chance_text
 from million_miles.telling.dates import day_text, middle_text, span_text, years_until
-from million_miles.telling.numbers import number
-from million_miles.telling.page import page, wrap
-from million_miles.telling.phrase import Phrase
+from million_miles.telling.numbers import number, rounded
+from million_miles.telling.page import page, visible, wrap
+from million_miles.telling.phrase import Phrase, listed
 from million_miles.values import Language
 
 _HEAD_ONE = Phrase(
@@ -19,10 +19,27 @@ _HEAD = Phrase(
     "{goals} goals share {hours} h a week; what matters most comes first:",
     "{goals} metas comparten {hours} h por semana; primero la que más importa:",
 )
+_PURSE = Phrase(
+    "One purse pays for all: {savings} {currency}, and {income} {currency} a month for now. "
+    "What the plans say differently adds up; what they say alike counts once.",
+    "Todo se paga de una sola bolsa: {savings} {currency}, y {income} {currency} al mes por "
+    "ahora. Lo que los planes dicen distinto se suma; lo que dicen igual cuenta una vez.",
+)
+_UNCOUNTED = Phrase(
+    "No money is counted for {goals}.", "Para {goals} no se cuenta el dinero."
+)
+_CURRENCIES = Phrase(
+    "Money is left out: the plans count it in several currencies.",
+    "El dinero queda fuera: los planes lo cuentan en varias monedas.",
+)
 _GOAL = Phrase("{place}. {goal}", "{place}. {goal}")
 _ALONE = Phrase(
     "With all hours for itself: ready {ready}.{yes}",
     "Con todas las horas para sí: todo listo {ready}.{yes}",
+)
+_ALONE_PAID = Phrase(
+    "With all hours and money for itself: ready {ready}.{yes}",
+    "Con todas las horas y todo el dinero para sí: todo listo {ready}.{yes}",
 )
 _TOGETHER = Phrase(
     "Beside the others: ready {ready}, {cost}.{yes}",
@@ -56,6 +73,7 @@ def together(found: Together, *, language: Language) -> str:
     hours = number(found.hours_per_week, language, decimals=1)
     head = _HEAD_ONE if count == 1 else _HEAD
     lines = [head(language, goals=number(count, language), hours=hours)]
+    lines += [wrap(one, hanging=2) for one in _money(found, language)]
     for place, one in enumerate(found.goals, 1):
         lines += ["", _GOAL(language, place=place, goal=one.goal)]
         lines += [
@@ -63,6 +81,23 @@ def together(found: Together, *, language: Language) -> str:
             for sentence in _of_goal(one, found, language, is_only=count == 1)
         ]
     return page(lines)
+
+
+def _money(found: Together, language: Language) -> Iterator[str]:
+    money = found.money
+    if money is None:
+        return
+    if not money.currency:
+        yield _CURRENCIES(language)
+        return
+    savings, income = (
+        number(rounded(one), language)
+        for one in (money.savings_money, money.income_money)
+    )
+    yield _PURSE(language, savings=savings, income=income, currency=money.currency)
+    if money.uncounted:
+        goals = listed([f"“{visible(one)}”" for one in money.uncounted], language)
+        yield _UNCOUNTED(language, goals=goals)
 
 
 def _of_goal(
@@ -74,7 +109,8 @@ def _of_goal(
             "yes": _yes(ends, one, found, language),
         }
 
-    yield _ALONE(language, **ends(one.alone))
+    is_paid = found.money is not None and bool(found.money.currency)
+    yield (_ALONE_PAID if is_paid else _ALONE)(language, **ends(one.alone))
     if is_only:
         return
     cost = _cost(one.cost, language)
