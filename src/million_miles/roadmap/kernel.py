@@ -20,6 +20,7 @@ from numba import from_dtype, types
 from numba.core.cgutils import raw_memcpy
 from numba.extending import intrinsic
 
+from million_miles.roadmap.compiled import inner
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
 from million_miles.roadmap.draws import GAPS
 from million_miles.roadmap.layout import (
@@ -67,7 +68,7 @@ from million_miles.roadmap.layout import (
     WIDEST,
     YEAR_WEEKS,
 )
-from million_miles.roadmap.normal import inner, normal_cdf, normal_quantile, spliced
+from million_miles.roadmap.normal import normal_cdf, normal_quantile
 from million_miles.roadmap.road import DAY_WEEKS
 
 AT_ONCE = 1e-9  # weeks: events closer than this are simultaneous
@@ -255,7 +256,7 @@ def draw_work(now, task, table, luck):
     return quantile(now, table, chance)
 
 
-@spliced
+@inner
 def draw_works(now, first, last):
     """Draw the work of all tasks in the futures from `first` to `last`.
 
@@ -406,7 +407,7 @@ def push(now, i):
     now.top = i
 
 
-@spliced
+@inner
 def settle(now):
     """Meet the tasks on the stack that are complete and let the others begin."""
     while now.top != NOBODY:
@@ -777,7 +778,7 @@ def submit(now, i):
     plan_event(now, i, ANSWERS, answer_at)
 
 
-@spliced
+@inner
 def happen(now, i):
     """Let happen what is due for task `i`."""
     me = state_of(now, i)
@@ -864,7 +865,7 @@ def work(now):
         end_work(now, i)
 
 
-@spliced
+@inner
 def walk(now):
     """Walk through one future, to arrival or to the horizon."""
     while True:
@@ -905,7 +906,7 @@ def begin_trial(now, trial):
         trial.opening = -next_gap(now, calendar, _FIRST) * (1 - phase)
 
 
-@spliced
+@inner
 def begin(now, future):
     """Put everything where it stands at week 0, and let begin what can."""
     now.future, now.changed = future, 1
@@ -934,7 +935,7 @@ def begin(now, future):
         begin_task(now, i)
 
 
-@spliced
+@inner
 def begin_task(now, i):
     """Put task `i` where it stands at week 0."""
     me, begun, row = state_of(now, i), begun_of(now, i), row_of(now, i)
@@ -952,7 +953,7 @@ def begin_task(now, i):
         push(now, i)
 
 
-@spliced
+@inner
 def write_future(now):
     """Keep what this future gave."""
     for i in range(now.task_count):

@@ -100,7 +100,7 @@ def compile_simulator() -> bytes:
     import llvmlite.binding as llvm
     from numba import from_dtype, types
 
-    with _without_collector(), _without_running():
+    with _without_collector(), _only_front_end():
         from million_miles.roadmap import kernel
 
         wanted = (from_dtype(NOW), types.int64)
@@ -113,11 +113,11 @@ def compile_simulator() -> bytes:
             one.name = NAME
         elif not one.is_declaration:
             one.linkage = "internal"
-    # What is around it, to be called from Python, is cut off.
-    passes = llvm.create_new_module_pass_manager()
-    passes.add_global_dead_code_eliminate_pass()
-    options = llvm.create_pipeline_tuning_options()
-    passes.run(module, llvm.create_pass_builder(_target(), options))
+    # What is around it, to be called from Python, is cut off with what nobody calls.
+    builder = llvm.create_pass_builder(
+        _target(), llvm.create_pipeline_tuning_options(speed_level=2)
+    )
+    builder.getModulePassManager().run(module, builder)
     code = bytes(_target().emit_object(module))
     return _sum(code) + code
 
@@ -148,25 +148,42 @@ def _features() -> str:
 
 
 @contextmanager
-def _without_running() -> Iterator[None]:
-    """Keep numba from making machine code of its own for each of fifty functions.
+def _only_front_end() -> Iterator[None]:
+    """Let numba say each function in LLVM's language, and do no more.
 
-    The object file is all that is wanted of it; that takes a tenth off the compilation.
+    It would optimise each of fifty functions, with all that it calls, and make machine
+    code of it; here everything is optimised once, as one.
     """
     from numba.core import codegen
+
+    def lay_out(library: Any, module: Any) -> None:
+        module.data_layout = library.codegen._data_layout
 
     def no_address(library: Any, _name: str) -> int:
         library._ensure_finalized()
         return 0
 
-    library: Any = codegen.JITCodeLibrary
-    kept = library._finalize_specific, library.get_pointer_to_function
-    library._finalize_specific = lambda _library: None
-    library.get_pointer_to_function = no_address
+    code, maker = codegen.JITCodeLibrary, codegen.JITCPUCodegen
+    with (
+        _put(code, "_optimize_functions", lay_out),
+        _put(code, "_optimize_final_module", lambda _library: None),
+        _put(code, "_finalize_specific", lambda _library: None),
+        _put(code, "get_pointer_to_function", no_address),
+        _put(maker, "_add_module", lambda _codegen, _module: None),
+        _put(maker, "set_env", lambda _codegen, _name, _env: None),
+    ):
+        yield
+
+
+@contextmanager
+def _put(owner: Any, name: str, function: Any) -> Iterator[None]:
+    """Let an object have another method for a while."""
+    kept = getattr(owner, name)
+    setattr(owner, name, function)
     try:
         yield
     finally:
-        library._finalize_specific, library.get_pointer_to_function = kept
+        setattr(owner, name, kept)
 
 
 @contextmanager

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
-
-# For functions that are compiled only as a part of what calls them.
-inner = njit(  # type: ignore[call-overload] # numba's types leave two options out
-    error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
-)
-# For functions with one caller, into which they are spliced: that compiles sooner.
-spliced = njit(error_model="numpy", inline="always")
+from million_miles.roadmap.compiled import inner
 
 
 @inner
