@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -10,16 +11,20 @@ import click
 import pytest
 
 from million_miles import folder, roadmap, telling
+from million_miles.cli.asked import dated
 from million_miles.cli.errors import mistakes_of
 from million_miles.telling.mistakes import TOLD, WANTED
 from million_miles.values import AmountError, Mistake, MistakesError
 from tests.cli.conftest import Miles
 from tests.cli.terminal import MILES, PROMPT, read, start
 
-HERE = Path("moon")
+HERE, TODAY = Path("moon"), dt.date(2026, 11, 23)
 FAULTS: list[tuple[Exception, str]] = [
     (MistakesError([Mistake("effort", "9-3 h")]), "effort"),
-    (roadmap.ImpossibleError("army", "no_capacity", {}), "no_capacity"),
+    (
+        dated(roadmap.ImpossibleError("army", "no_capacity", {}), TODAY),
+        "no_capacity",
+    ),
     (folder.NoJourneyError(HERE), "no_journey"),
     (folder.ExistsError(HERE), "journey_exists"),
     (folder.BusyError(HERE), "journey_busy"),

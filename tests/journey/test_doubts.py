@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -42,7 +43,24 @@ PLANS = {
     "a window after the last allowed age": (
         journey(call(Try("exam", yearly(3), last_date=in_weeks(4)))),
         ("window_too_late", "call"),
-        ("“call”", "for 4.1 weeks more", "opens in 14 weeks", "Look at `until`"),
+        (
+            "“call” may be tried until 21 December 2026 (`until`: an age limit, say)",
+            "next window opens on 1 March 2027",
+            "Look at `until`",
+        ),
+    ),
+    "a last day before anybody could be ready": (
+        journey(
+            Requirement("wait", "Wait", at_least_weeks=9),
+            call(Try("exam", last_date=in_weeks(4)), "wait"),
+        ),
+        ("too_late", "call"),
+        ("until 21 December 2026", "before 25 January 2027, even at best", "Mend"),
+    ),
+    "a last day that is over": (
+        journey(call(Try("exam", last_date=TODAY - dt.timedelta(1)))),
+        ("last_day_over", "call"),
+        ("“call” can no longer be tried", "Mend the day"),
     ),
     "a way with no effort": (
         journey(Requirement("plane", "Plane", ways=(Way("wish"), Way("build")))),
@@ -66,7 +84,11 @@ PLANS = {
             entries=(finished("medical", When.on(in_weeks(-1))),),
         ),
         ("expires_before_use", "call"),
-        ("“medical” is valid until 2027-01-25", "before 2027-03-01", "`renewal`"),
+        (
+            "“medical” is valid until 25 January 2027",
+            "before 1 March 2027",
+            "`renewal`",
+        ),
     ),
 }
 

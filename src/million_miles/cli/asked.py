@@ -61,12 +61,25 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
             context.meta["shared"] = own
         elif context.args:
             raise NotUnderstoodError([Mistake("too_many_words", context.args[0])])
-        return context.invoke(command, gather(context, own), **options)
+        asked = gather(context, own)
+        try:
+            return context.invoke(command, asked, **options)
+        except ValueError as error:
+            raise dated(error, asked.on) from error.__cause__
 
     wrapped: Callable[..., Any] = click.pass_context(update_wrapper(asking, command))
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
+
+
+def dated(error: Exception, today: dt.date) -> Exception:
+    """Return what can never be as a mistake that names days, any other error itself."""
+    from million_miles import journey, roadmap  # rarely needed
+
+    if isinstance(error, roadmap.ImpossibleError):
+        return MistakesError([journey.as_mistake(error, today=today)])
+    return error
 
 
 SHARED = ("home", "on", "as_json", "seed", "language")

@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 import click
 
-from million_miles import folder, journey, roadmap, telling
+from million_miles import folder, telling
 from million_miles.cli.as_json import dumps
 from million_miles.cli.asked import spoken
 from million_miles.cli.spanish import in_spanish
@@ -58,8 +58,6 @@ def mistakes_of(error: Exception) -> Mistakes | None:
         return error.mistakes
     if isinstance(error, click.UsageError):
         return (_of_usage(error),)
-    if isinstance(error, roadmap.ImpossibleError):
-        return (journey.as_mistake(error),)
     if isinstance(error, folder.WriteError):
         return (_of_system(error.came, error.path),)
     if isinstance(error, folder.FolderError):

@@ -28,14 +28,26 @@ def doubts(journey: Journey, *, today: dt.date) -> tuple[Mistake, ...]:
         ahead = road.build(scene)
         roadmap.check(ahead)
     except roadmap.ImpossibleError as error:
-        return (*found, as_mistake(error))
+        return (*found, as_mistake(error, today=today))
     return (*found, *_expiring(ahead, today))
 
 
-def as_mistake(error: roadmap.ImpossibleError) -> Mistake:
+def as_mistake(error: roadmap.ImpossibleError, *, today: dt.date) -> Mistake:
     """Return what can never be as a mistake, to be told in words."""
+    if error.code in ("too_late", "window_too_late"):
+        return _too_late(error, today)
     details = tuple((name, _shown(value)) for name, value in error.details.items())
     return Mistake(error.code, error.task_id, details=details)
+
+
+def _too_late(error: roadmap.ImpossibleError, today: dt.date) -> Mistake:
+    """Return a try whose last day comes too early, with days instead of weeks."""
+    last, weeks = (float(str(error.details[name])) for name in ("last_weeks", "weeks"))
+    if last < 0:
+        return Mistake("last_day_over", error.task_id)
+    days = {"last_date": last, "earliest_date": weeks}
+    details = ((name, f"{date_of(week, today)}") for name, week in days.items())
+    return Mistake(error.code, error.task_id, details=tuple(details))
 
 
 def _shown(value: object) -> str:
@@ -63,5 +75,6 @@ def _expiring(ahead: roadmap.Road, today: dt.date) -> Iterator[Mistake]:
     for one in roadmap.expiring(ahead):
         weeks = (one.valid_left_weeks, one.earliest_weeks)
         until, begins = (f"{date_of(week, today)}" for week in weeks)
-        details = (("need", one.need), ("until", until), ("begins", begins))
+        dates = (("until_date", until), ("begins_date", begins))
+        details = (("need", one.need), *dates)
         yield Mistake("expires_before_use", one.task_id, details=details)

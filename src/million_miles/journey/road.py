@@ -17,6 +17,7 @@ from million_miles.journey.windows import calendar
 from million_miles.values import LEVELS, Z90, KeptOrder, Money, Requirement, Try
 
 DAY_WEEKS = 1 / 7
+SECOND_WEEKS = DAY_WEEKS / 86_400
 YEAR_WEEKS = 365.25 / 7
 MONTH_WEEKS = YEAR_WEEKS / 12
 NORMAL = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
@@ -199,7 +200,8 @@ def _attempt(requirement: Requirement, scene: Scene) -> roadmap.Attempt | None:
 
 
 def _weeks_to_end_of(day: dt.date, scene: Scene) -> float:
-    return max((day - scene.today) / WEEK + DAY_WEEKS, 0.0)
+    """Return the weeks to a second before midnight, when a window would close, too."""
+    return (day - scene.today) / WEEK + DAY_WEEKS - SECOND_WEEKS
 
 
 def _recent_tries(requirement: Requirement, scene: Scene) -> tuple[float, ...]:

@@ -350,15 +350,17 @@ def _choice(
         _option(way, titles[way], good[way], good[order[0]], scene) for way in order
     ]
     options += [
-        WayOption(way, titles[way], problem=_problem(result))
+        WayOption(way, titles[way], problem=_problem(result, scene))
         for way, result in results.items()
         if not isinstance(result, _Walked)
     ]
     return WayChoice(requirement.id, requirement.title, taken, order[0], tuple(options))
 
 
-def _problem(result: roadmap.ImpossibleError | Mistake) -> Mistake:
-    return result if isinstance(result, Mistake) else as_mistake(result)
+def _problem(result: roadmap.ImpossibleError | Mistake, scene: Scene) -> Mistake:
+    if isinstance(result, Mistake):
+        return result
+    return as_mistake(result, today=scene.today)
 
 
 def _option(

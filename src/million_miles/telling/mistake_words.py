@@ -258,22 +258,31 @@ OF_ROADS: dict[str, Phrase] = {
         "`ready_before`.",
     ),
     "too_late": Phrase(
-        "“{came}” may be tried for {last_weeks} weeks more, and nobody could be ready for "
-        "it before {weeks} weeks from now. Look at `until`, or at what it needs.",
-        "«{came}» se puede intentar durante {last_weeks} semanas más, y nadie podría "
-        "estar listo antes de {weeks} semanas. Mira `until` o lo que necesita.",
+        "“{came}” may be tried until {last_date} (`until`: an age limit, say), and what "
+        "it needs cannot be met before {earliest_date}, even at best. Mend the day, "
+        "shorten what it needs, or let it go.",
+        "«{came}» se puede intentar hasta el {last_date} (`until`: un límite de edad, por "
+        "ejemplo), y lo que necesita no puede cumplirse antes del {earliest_date}, ni en "
+        "el mejor caso. Corrige el día, acorta lo que necesita o déjalo.",
+    ),
+    "last_day_over": Phrase(
+        "“{came}” can no longer be tried: its last day (`until`: an age limit, say) is "
+        "over. Mend the day, or let it go.",
+        "«{came}» ya no se puede intentar: su último día (`until`: un límite de edad, por "
+        "ejemplo) ha pasado. Corrige el día o déjalo.",
     ),
     "window_too_late": Phrase(
-        "“{came}” may be tried for {last_weeks} weeks more, and its next window opens in "
-        "{weeks} weeks. Look at `until` and `opens`, or let it go.",
-        "«{came}» se puede intentar durante {last_weeks} semanas más, y su próxima "
-        "ventana se abre en {weeks} semanas. Mira `until` y `opens`, o déjalo.",
+        "“{came}” may be tried until {last_date} (`until`: an age limit, say), and its "
+        "next window opens on {earliest_date}. Look at `until` and `opens`, or let it go.",
+        "«{came}» se puede intentar hasta el {last_date} (`until`: un límite de edad, por "
+        "ejemplo), y su próxima ventana se abre el {earliest_date}. Mira `until` y "
+        "`opens`, o déjalo.",
     ),
     "expires_before_use": Phrase(
-        "“{need}” is valid until {until}, and “{came}” cannot begin before {begins}: it "
+        "“{need}” is valid until {until_date}, and “{came}” cannot begin before {begins_date}: it "
         "expires unused, and must be renewed. Plan the hours (`renewal`), or meet it "
         "later.",
-        "«{need}» vale hasta {until}, y «{came}» no puede empezar antes de {begins}: "
+        "«{need}» vale hasta el {until_date}, y «{came}» no puede empezar antes del {begins_date}: "
         "caduca sin usarse y habrá que renovarlo. Cuenta con esas horas (`renewal`) o "
         "cúmplelo más tarde.",
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
 from million_miles.telling import file_words, import_words, mistake_words
+from million_miles.telling.dates import day_text
 from million_miles.telling.page import visible
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Language, Mistake
@@ -102,9 +104,18 @@ def wanted(mistake: Mistake, language: Language) -> str:
 def _filled(phrase: Phrase, mistake: Mistake, language: Language) -> str:
     details: defaultdict[str, str] = defaultdict(lambda: "…")
     details["came"] = visible(mistake.came, most=200) or "…"
-    details.update({name: visible(text) for name, text in mistake.details})
+    details.update(
+        {name: _told(name, text, language) for name, text in mistake.details}
+    )
     pattern = phrase.es if language == "es" else phrase.en
     return pattern.format_map(details)
+
+
+def _told(name: str, text: str, language: Language) -> str:
+    """Return a detail for people: what is called a date is one."""
+    if name.endswith("_date"):
+        return day_text(dt.date.fromisoformat(text), language)
+    return visible(text)
 
 
 def _came(mistake: Mistake, language: Language) -> str:
