@@ -64,6 +64,28 @@ TRY = {
     *("next_number", "borrowed_from"),
     *under("past", PAST_TRY),
 }
+RATE = {
+    *("successes", "tries", "attempt", "and_later", "population", "year", "source"),
+    *("quality", "by_stage"),
+}
+SPREAD = {"sd", "chance", "chance_over"}
+ODDS = {
+    *("id", "title", "accepted", "number", "refused", "is_pending", "gives", "chance"),
+    *(
+        "low_chance",
+        "high_chance",
+        "over_tries",
+        "borrowed_from",
+        "stages",
+        "staged_by",
+    ),
+    *("counted_chance", "shrink"),
+    *under("in_hand", {"kind", "id", "title", "step", "chance_if_met"}),
+    *under("rate", RATE),
+    *under("parts", {"cause", "log_odds", "factor", "chance", "id", "title"}),
+    *under("parts", {"is_met", "evidence"}),
+    *(name for one in ("usual", "half", "double") for name in under(one, SPREAD)),
+}
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
     "most_telling",
@@ -150,6 +172,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | under("tries", TRY)),
+        (["odds"], under("odds", ODDS)),
         (["explain"], OUTLOOK | CRITICALITY | under("chain", LINK) | {"biggest"}),
         (["what-if", "--hours-per-week", "+1"], WHAT_IF),
         (["ways"], WAYS),

@@ -146,6 +146,18 @@ def test_push_tells_what_an_answer_was_worth_and_how(miles: Miles) -> None:
     assert len(arithmetic) > len(words)
 
 
+def test_odds_are_told_for_one_try_or_for_all_and_opened(miles: Miles) -> None:
+    said, opened = miles("odds").out, miles("odds", "apply", "--how").out
+
+    assert "Counted: 30 of 100 got a yes" in said
+    assert "Your next try, number 2: about 26 in 100" in said
+    assert "In your hands: Theory exam." in said
+    assert opened.startswith(said.split("\n\nWhere")[0])
+    assert "With half of it" in opened
+    assert miles("odds", "theory").code == 1
+    assert "a try: an application" in miles("odds", "theory").err
+
+
 def test_explain_names_the_chain_from_first_to_last(miles: Miles) -> None:
     out = miles("explain").out
 

@@ -492,6 +492,7 @@ def bare_plans() -> st.SearchStrategy[Plan]:
         map_id=st.just("") | ids(),
         rough=st.booleans(),
         weights=st.none() | weights(),
+        gives=st.lists(texts(200, least=1), max_size=2).map(tuple),
     )
 
 
@@ -624,6 +625,7 @@ def goal_maps(draw: st.DrawFn) -> GoalMap:
         first_steps=tuple(draw(st.lists(steps(), max_size=2))),
         after=draw(some),
         fallbacks=draw(some),
+        gives=tuple(draw(st.lists(texts(200, least=1), max_size=2))),
         sources=tuple(sources),
         translations=draw(st.dictionaries(st.sampled_from(LANGUAGES), table)),
     )

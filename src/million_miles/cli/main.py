@@ -22,6 +22,7 @@ COMMANDS = {
     "distance": "looking",
     "map": "looking",
     "push": "looking",
+    "odds": "odds",
     "explain": "looking",
     "what-if": "supposing",
     "ways": "choosing",

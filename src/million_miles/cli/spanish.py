@@ -57,6 +57,15 @@ SPANISH = {
     "Tell what each answer so far is worth, and the odds of the next tries.": (
         "Cuenta qué vale cada respuesta hasta hoy, y las posibilidades que siguen."
     ),
+    "Tell how likely the next try is, in people, beside what the road gives anyway.": (
+        "Cuenta en personas qué posibilidades tiene el próximo intento, y qué da el camino."
+    ),
+    "Nothing is simulated; WHAT names one try, by default all are told.": (
+        "No simula nada; WHAT nombra un intento, y si no, los cuenta todos."
+    ),
+    "Open every number: the count, what moved it, what is assumed.": (
+        "Abre cada número: el recuento, qué lo movió, qué se supone."
+    ),
     "Write the road as a TaskJuggler plan or as a Mermaid Gantt chart.": (
         "Escribe el camino como plan de TaskJuggler o como diagrama de Gantt de Mermaid."
     ),

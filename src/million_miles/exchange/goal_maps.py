@@ -9,7 +9,13 @@ from million_miles.exchange.forms import ListOf, Pairs
 from million_miles.exchange.notes import Notes
 from million_miles.exchange.plans import format_field, read_whole
 from million_miles.exchange.records import Field, MapOf, Record
-from million_miles.exchange.requirements import QUALITY, REQUIREMENTS, STEPS, TITLE
+from million_miles.exchange.requirements import (
+    GIVES,
+    QUALITY,
+    REQUIREMENTS,
+    STEPS,
+    TITLE,
+)
 from million_miles.exchange.scalars import DATE, choice, id_, text
 from million_miles.values import LANGUAGES, GoalMap, Source
 
@@ -55,6 +61,7 @@ GOAL_MAP: Record[Any] = Record(
         ),
         Field("requirements", "requirements", REQUIREMENTS, default=()),
         Field("first_steps", "first_steps", STEPS, default=()),
+        Field("gives", "gives", GIVES, default=()),
         Field("after", "after", ListOf(_ANY_TEXT), default=()),
         Field("fallbacks", "fallbacks", ListOf(_ANY_TEXT), default=()),
         Field(

@@ -13,7 +13,7 @@ from million_miles.exchange.nodes import MapNode, Node, parse
 from million_miles.exchange.notes import BrokenError, Notes
 from million_miles.exchange.pen import Pen
 from million_miles.exchange.records import Field, Record
-from million_miles.exchange.requirements import REQUIREMENTS, STEPS, TITLE
+from million_miles.exchange.requirements import GIVES, REQUIREMENTS, STEPS, TITLE
 from million_miles.exchange.scalars import DATE, TRUTH, id_, number, text
 from million_miles.values import (
     MEASURES,
@@ -132,6 +132,7 @@ PLAN: Record[Any] = Record(
         Field("weigh", "weights", _WEIGHTS),
         Field("requirements", "requirements", REQUIREMENTS, default=()),
         Field("steps", "inbox", STEPS, default=()),
+        Field("gives", "gives", GIVES, default=()),
     ),
     stand_in=dict,
     block=True,

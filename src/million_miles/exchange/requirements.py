@@ -64,6 +64,7 @@ STEP = Either(
     lambda step: ScalarNode if step == Step(step.title) else MapNode,
 )
 STEPS = ListOf(STEP)
+GIVES = ListOf(text(2000, least=1, lines=True), most=20)
 STAGES = ListOf(
     text(MOST_STAGE_LETTERS, least=1), least=LEAST_STAGES, most=MOST_STAGES, unique=True
 )

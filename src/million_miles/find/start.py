@@ -60,6 +60,7 @@ def start(
         inbox=told.first_steps,
         map_id=goal_map.id,
         rough=True,
+        gives=told.gives,
     )
     brought = (id_ for id_ in can_be_met(goal_map) if id_ in met)
     return plan, tuple(Entry(new_id(), "finished", requirement=id_) for id_ in brought)

@@ -39,6 +39,13 @@ from million_miles.journey.ordering import (
     above_bound_percent,
     find_order,
 )
+from million_miles.journey.own_odds import (
+    InHand,
+    OddsPart,
+    OwnOdds,
+    Spread,
+    own_odds,
+)
 from million_miles.journey.readings import most_telling
 from million_miles.journey.results import (
     Balance,
@@ -102,6 +109,7 @@ __all__ = [
     "Explanation",
     "Figures",
     "HoursRange",
+    "InHand",
     "Journey",
     "LeaveOut",
     "Link",
@@ -113,6 +121,7 @@ __all__ = [
     "Moved",
     "NewOrder",
     "NextStep",
+    "OddsPart",
     "Ordered",
     "OtherBar",
     "OtherCost",
@@ -121,6 +130,7 @@ __all__ = [
     "OtherSavings",
     "OtherWindow",
     "Outlook",
+    "OwnOdds",
     "Part",
     "PastTry",
     "Promise",
@@ -131,6 +141,7 @@ __all__ = [
     "SharedMoney",
     "Shift",
     "SilenceOdds",
+    "Spread",
     "Stamp",
     "TakeWay",
     "Together",
@@ -157,6 +168,7 @@ __all__ = [
     "look",
     "most_telling",
     "next_step",
+    "own_odds",
     "score",
     "search_hash",
     "silence_odds",

@@ -113,7 +113,7 @@ def odds(requirement: Requirement, attempt: Try, scene: Scene) -> push.Odds:
     Raises:
         push.OddsUnknownError: the try has no base rates.
     """
-    lifts, refusals = _lifts_and_refusals(requirement, scene)
+    lifts, refusals = lifts_and_refusals(requirement, scene)
     return push.odds(attempt, lifts=lifts, refusals=refusals)
 
 
@@ -125,13 +125,14 @@ def sensitivity(
     Raises:
         push.OddsUnknownError: the try has no base rates.
     """
-    lifts, refusals = _lifts_and_refusals(requirement, scene)
+    lifts, refusals = lifts_and_refusals(requirement, scene)
     return push.sensitivity(attempt, lifts=lifts, refusals=refusals)
 
 
-def _lifts_and_refusals(
+def lifts_and_refusals(
     requirement: Requirement, scene: Scene
 ) -> tuple[list[push.Lift], tuple[push.Refusal, ...]]:
+    """Return what each bar does at the next try, in their order, and each past no."""
     bars = spoken_for(requirement, scene)
     lifts = [bar.lift(met=bar.is_met or bar.is_needed) for bar in bars]
     return lifts, _refusals(_answers(requirement, bars, scene))

@@ -14,8 +14,9 @@ from million_miles.push.lift import (
     total_lift,
 )
 from million_miles.push.odds import Odds, odds, one_in, persistence, sensitivity
+from million_miles.push.opened import Cause, Moved, split
 from million_miles.push.population import OddsUnknownError, SdBasis
-from million_miles.push.stages import Refusal
+from million_miles.push.stages import Refusal, counted_by_stage
 from million_miles.push.weigh import Answer, Weight, weigh
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "UNMET_MUST",
     "Answer",
     "Basis",
+    "Cause",
     "Chances",
     "Lift",
+    "Moved",
     "Odds",
     "OddsUnknownError",
     "Refusal",
@@ -35,6 +38,7 @@ __all__ = [
     "chances",
     "contradictions",
     "count_refused",
+    "counted_by_stage",
     "fold",
     "lift",
     "odds",
@@ -42,6 +46,7 @@ __all__ = [
     "persistence",
     "sensitivity",
     "shrink",
+    "split",
     "total_lift",
     "weigh",
 ]

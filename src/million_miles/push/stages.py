@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from million_miles.push.rate import RateGrid, beta_grid, year_of
@@ -60,7 +59,7 @@ def reaching_of(attempt: Try, rate: BaseRate) -> Reaching | None:
     Source:
         docs/method.md#stages
     """
-    lender = rate if rate.by_stage else _lender(attempt.base_rates, rate)
+    lender = counted_by_stage(attempt, rate)
     if lender is None:
         return None
     return Reaching(
@@ -71,10 +70,12 @@ def reaching_of(attempt: Try, rate: BaseRate) -> Reaching | None:
     )
 
 
-def _lender(rates: Sequence[BaseRate], rate: BaseRate) -> BaseRate | None:
-    counted = [one for one in rates if one.by_stage]
+def counted_by_stage(attempt: Try, rate: BaseRate) -> BaseRate | None:
+    """Return the count that tells the stages behind `rate`; None: there is none."""
+    if rate.by_stage:
+        return rate
     return max(
-        counted,
+        (one for one in attempt.base_rates if one.by_stage),
         key=lambda one: (one.attempt == rate.attempt, year_of(one)),
         default=None,
     )

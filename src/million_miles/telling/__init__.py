@@ -16,6 +16,7 @@ from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
 from million_miles.telling.mermaid import mermaid
 from million_miles.telling.mistakes import mistakes, questions
+from million_miles.telling.odds import odds
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
@@ -61,6 +62,7 @@ __all__ = [
     "no_goal_yet",
     "not_exported",
     "not_imported",
+    "odds",
     "order",
     "preparing",
     "push",

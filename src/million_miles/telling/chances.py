@@ -16,6 +16,9 @@ _ALMOST = Phrase("almost certain (99 in 100)", "casi seguro (99 de cada 100)")
 _ABOVE = Phrase(
     "almost certain (more than 99 in 100)", "casi seguro (más de 99 de cada 100)"
 )
+_BETWEEN = Phrase("{low} and {high}", "{low} y {high}")
+_BARE_ONE_IN = Phrase("1 in {count}", "1 de cada {count}")
+_BARE_IN_100 = Phrase("{count} in 100", "{count} de cada 100")
 _FEWEST = 1e-5  # below one in a hundred thousand a number says nothing to a person
 
 
@@ -42,6 +45,22 @@ def chance_text(
     if chance < 0.985:
         return _IN_100(language, count=number(100 * chance, language))
     return _ALMOST(language) if chance <= 0.9901 else _ABOVE(language)
+
+
+def people_range(low: float, high: float, *, language: Language) -> str:
+    """Return a range of chances in people, such as `1 in 430 and 1 in 200`."""
+    return _BETWEEN(language, low=_bare(low, language), high=_bare(high, language))
+
+
+def _bare(chance: float, language: Language) -> str:
+    if chance <= 0:
+        return _BARE_IN_100(language, count=0)
+    if chance < 0.0095:
+        return _BARE_ONE_IN(language, count=number(rounded(1 / chance), language))
+    decimals = 1 if chance > 0.985 else 0
+    return _BARE_IN_100(
+        language, count=number(100 * chance, language, decimals=decimals)
+    )
 
 
 def people_text(successes: int, applicants: int, *, language: Language) -> str:

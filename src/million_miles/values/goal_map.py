@@ -53,6 +53,7 @@ class GoalMap:
         codes: pairs of catalogue and code, such as (O*NET, 17-2011.00).
         requirements: as in a plan.
         first_steps: what one can do this week.
+        gives: what the road gives on the way, whatever the answers.
         after: what comes after it is reached; `fallbacks`: good roads beside it.
         sources: every name that a requirement or base rate uses.
         translations: for each other language, English text -> its translation.
@@ -74,6 +75,7 @@ class GoalMap:
     first_steps: tuple[Step, ...] = ()
     after: tuple[str, ...] = ()
     fallbacks: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -111,7 +113,8 @@ class GoalMap:
 
     def texts(self) -> Iterator[str]:
         """Yield every text a reader sees, in English."""
-        yield from (self.title, self.summary, *self.words, *self.after, *self.fallbacks)
+        yield from (self.title, self.summary, *self.words)
+        yield from (*self.gives, *self.after, *self.fallbacks)
         yield from (step.title for step in self.first_steps)
         for requirement in self.everything():
             yield from _texts_of(requirement)
@@ -126,6 +129,7 @@ class GoalMap:
             title=table.get(self.title, self.title),
             summary=table.get(self.summary, self.summary),
             words=tuple(table.get(word, word) for word in self.words),
+            gives=tuple(table.get(text, text) for text in self.gives),
             after=tuple(table.get(text, text) for text in self.after),
             fallbacks=tuple(table.get(text, text) for text in self.fallbacks),
             first_steps=_steps_in(self.first_steps, table),

@@ -55,6 +55,7 @@ class Plan:
         rough: started from a map and not yet sharpened.
         funds: the money there is; None: money stands in nobody's way.
         weights: what is weighed between ways; None: only how soon one arrives.
+        gives: what the road gives on the way, whatever the answers.
 
     Raises:
         PlanError: doubled ids, unknown needs, a circle of needs, or costs in another
@@ -69,6 +70,7 @@ class Plan:
     rough: bool = False
     funds: Funds | None = None
     weights: Weights | None = None
+    gives: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [requirement.id for requirement in self.everything()]
@@ -86,6 +88,8 @@ class Plan:
         if circle:
             raise PlanError(f"want needs without a circle, got {' > '.join(circle)}")
         self._require_one_currency()
+        for text in self.gives:
+            require_plain("gives", text, most=2000, lines=True)
 
     def _require_one_currency(self) -> None:
         if self.funds is None:

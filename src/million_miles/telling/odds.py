@@ -1,0 +1,200 @@
+"""The odds of the next try, told in people, beside what the road gives anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from million_miles.journey import OwnOdds
+from million_miles.telling.chances import chance_text, people_range
+from million_miles.telling.numbers import number
+from million_miles.telling.odds_how import how_lines
+from million_miles.telling.page import page, paint, wrap
+from million_miles.telling.phrase import Phrase
+from million_miles.values import BaseRate, Language
+
+_NO_TRIES = Phrase(
+    "The plan names no try yet: no application, exam or audition.",
+    "El plan aún no nombra ningún intento: ni solicitud, ni examen, ni prueba.",
+)
+_ACCEPTED = Phrase(
+    "This one is a yes: nothing more to try here.",
+    "Este es un sí: aquí no hay nada más que intentar.",
+)
+_UNKNOWN = Phrase(
+    "The odds are not known, and none are invented here. If you find how many tried and "
+    "how many got a yes, write it under `base_rate`.",
+    "No se conocen las probabilidades, y aquí no se inventan. Si averiguas cuántas "
+    "personas lo intentaron y cuántas recibieron un sí, escríbelo en `base_rate`.",
+)
+_NEXT = {
+    "first": Phrase(
+        "Your first try: {chance} (8 times in 10 between {range}).",
+        "Tu primer intento: {chance} (8 de cada 10 veces entre {range}).",
+    ),
+    "later": Phrase(
+        "Your next try, number {number}: {chance} (8 times in 10 between {range}).",
+        "Tu próximo intento, el número {number}: {chance} (8 de cada 10 veces entre "
+        "{range}).",
+    ),
+    "pending": Phrase(
+        "A yes to try {number}, whose answer you wait for: {chance} (8 times in 10 "
+        "between {range}).",
+        "Un sí al intento {number}, cuya respuesta esperas: {chance} (8 de cada 10 veces "
+        "entre {range}).",
+    ),
+}
+_COUNTED = Phrase(
+    "Counted{about}: {k} of {n} got a yes, {chance}.",
+    "Recuento{about}: {k} de {n} recibieron un sí, {chance}.",
+)
+_ABOUT = Phrase(" ({words})", " ({words})")
+_BY_STAGE = Phrase("By stage{about}: {stages}.", "Por etapas{about}: {stages}.")
+_STAGE = Phrase("By stage{year}: {stages}.", "Por etapas{year}: {stages}.")
+_STAGE = Phrase("{count} {stage}", "{stage}, {count}")
+_BETWEEN_STAGES = Phrase(", ", "; ")
+_BORROWED = Phrase(
+    "That count is of try {counted}; yours is try {number}, which nobody counted. The "
+    "odds allow for who is still trying, not for what people learn.",
+    "Ese recuento es del intento {counted}; el tuyo es el {number}, que nadie ha "
+    "contado. Se tiene en cuenta quién sigue intentándolo, no lo que se aprende.",
+)
+_RARE = Phrase(
+    "A no is the usual answer here. It is no verdict on you.",
+    "Aquí lo habitual es un «no». No es un veredicto sobre ti.",
+)
+_OVER = Phrase(
+    "At least one yes in {few} tries: {some}; in {many}: {more}.",
+    "Al menos un sí en {few} intentos: {some}; en {many}: {more}.",
+)
+_GIVES = Phrase(
+    "What this road gives you, whatever the answer:",
+    "Lo que este camino te da, sea cual sea la respuesta:",
+)
+_NO_GIVES = Phrase(
+    "What does this road give you even if the answer stays no? Write it under `gives` "
+    "in plan.yaml, and it stands here beside the odds.",
+    "¿Qué te da este camino aunque la respuesta siga siendo «no»? Escríbelo en `gives`, "
+    "en plan.yaml, y estará aquí junto a las probabilidades.",
+)
+_IN_HAND = {
+    "bar": Phrase(
+        "In your hands: {title}. With it the next try would be {chance}; people who "
+        "meet it succeed more often, which is no proof that it is the cause.",
+        "En tus manos: {title}. Con ello el próximo intento sería {chance}; quienes lo "
+        "cumplen lo logran más, lo que no prueba que sea la causa.",
+    ),
+    "work": Phrase(
+        "In your hands: {title}. It is next on your road.",
+        "En tus manos: {title}. Es lo siguiente en tu camino.",
+    ),
+    "raise_one": Phrase(
+        "In your hands: look at those who were chosen, and raise one bar: miles raise",
+        "En tus manos: mira a quienes fueron elegidos y sube un listón: miles raise",
+    ),
+}
+_STEP = Phrase(" Begin with: {step}.", " Empieza por: {step}.")
+_HOW = Phrase(
+    "Where this comes from: miles odds --how", "De dónde sale esto: miles odds --how"
+)
+LONG = 0.5  # below it a no is the usual answer
+FEW, MANY = 3, 12
+
+
+def odds(known: Sequence[OwnOdds], *, language: Language, how: bool = False) -> str:
+    """Tell the odds of each try, what the road gives, and one thing to do."""
+    if not known:
+        return wrap(_NO_TRIES(language))
+    lines: list[str] = []
+    for one in known:
+        lines += [paint(wrap(one.title), "title", color=False)]
+        lines += [wrap(text, hanging=2) for text in _sentences(one, language)]
+        if how:
+            lines += ["", *how_lines(one, language)]
+        lines.append("")
+    if not how and any(one.chance is not None for one in known):
+        lines.append(wrap(_HOW(language)))
+    return page(lines)
+
+
+def _sentences(one: OwnOdds, language: Language) -> list[str]:
+    if one.accepted:
+        return [_ACCEPTED(language)]
+    told = _chances(one, language) if one.rate else [_UNKNOWN(language)]
+    return [*told, *_beside(one, language), _in_hand(one, language)]
+
+
+def _chances(one: OwnOdds, language: Language) -> list[str]:
+    chance, low, high = one.chance or 0.0, one.low_chance or 0.0, one.high_chance or 0.0
+    first = "first" if one.number == 1 else "later"
+    told = [
+        _NEXT["pending" if one.is_pending else first](
+            language,
+            number=one.number,
+            chance=chance_text(chance, language=language),
+            range=people_range(low, high, language=language),
+        )
+    ]
+    if one.rate is not None:
+        told += counted_sentences(one.rate, one, language)
+    over = dict(one.over_tries)
+    if chance < LONG and FEW in over and MANY in over:
+        told += [_RARE(language), _over(over, language)]
+    return told
+
+
+def counted_sentences(rate: BaseRate, one: OwnOdds, language: Language) -> list[str]:
+    """Say how many of how many, by stage, and whether it is one's own attempt."""
+    words = "; ".join(text for text in (rate.population, rate.year) if text)
+    told = [
+        _COUNTED(
+            language,
+            about=_ABOUT(language, words=words) if words else "",
+            k=number(rate.successes, language),
+            n=number(rate.tries, language),
+            chance=chance_text(rate.rate, language=language),
+        )
+    ]
+    by_stage = stages_sentence(one, language)
+    told += [by_stage] if by_stage else []
+    if one.borrowed_from is not None:
+        told.append(_BORROWED(language, counted=one.borrowed_from, number=one.number))
+    return told
+
+
+def stages_sentence(one: OwnOdds, language: Language) -> str:
+    """Say how many reached each stage; nothing where nobody counted."""
+    if one.staged_by is None:
+        return ""
+    counts = [
+        _STAGE(language, count=number(count, language), stage=stage)
+        for stage, count in one.stages
+    ]
+    other = one.staged_by.year if one.staged_by != one.rate else ""
+    about = _ABOUT(language, words=other) if other else ""
+    return _BY_STAGE(
+        language, about=about, stages=_BETWEEN_STAGES(language).join(counts)
+    )
+
+
+def _over(over: dict[int, float], language: Language) -> str:
+    return _OVER(
+        language,
+        few=FEW,
+        some=chance_text(over[FEW], language=language),
+        many=MANY,
+        more=chance_text(over[MANY], language=language),
+    )
+
+
+def _beside(one: OwnOdds, language: Language) -> list[str]:
+    if not one.gives:
+        return [_NO_GIVES(language)]
+    return [_GIVES(language), *(f"- {text}" for text in one.gives)]
+
+
+def _in_hand(one: OwnOdds, language: Language) -> str:
+    hand = one.in_hand
+    chance = hand.chance_if_met
+    words = "" if chance is None else chance_text(chance, language=language)
+    told = _IN_HAND[hand.kind](language, title=hand.title, chance=words)
+    return told + (_STEP(language, step=hand.step) if hand.step else "")
