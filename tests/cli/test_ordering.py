@@ -94,3 +94,20 @@ def test_a_what_if_looks_for_a_better_order_where_it_is_asked_to(
     assert "A new order is part of this" in said
     assert "+1 h a week**" in table
     assert (slow / "orders.jsonl").read_text(encoding="utf-8") == KEPT
+
+
+def test_what_changed_names_a_new_order_with_its_share(
+    miles: Miles, slow: Path
+) -> None:
+    kept = KEPT.replace("2026-11-23", "2026-11-20")
+    (slow / "orders.jsonl").write_text(kept, encoding="utf-8")
+    miles("today", "--on", "2026-11-24")
+    miles("map", "--on", "2026-11-30")
+
+    said = miles("explain", "--since", "2026-11-24", "--on", "2026-12-01")
+    asked = ("explain", "--since", "2026-11-24", "--on", "2026-12-01", "--json")
+    parts = {one["cause"]: one for one in miles(*asked).json["changed"]["parts"]}
+
+    assert "A new order" in said.out
+    assert parts["order"]["ready_weeks"] < -5
+    assert set(parts) <= {"time", "pace", "order"}

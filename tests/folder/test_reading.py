@@ -229,6 +229,19 @@ def test_the_last_order_that_was_kept_is_in_use(at: Path) -> None:
     assert folder.fingerprint(at) != before
 
 
+def test_the_order_of_a_past_day_is_the_last_one_found_by_then(at: Path) -> None:
+    first = KeptOrder(dt.date(2027, 1, 1), ("a", "b"), 2.0, 0.5, 1)
+    second = replace(first, found_on=dt.date(2027, 2, 1), ids=("b", "a"))
+    assert folder.past_order(at, first.found_on) is None
+
+    folder.save_order(at, first)
+    folder.save_order(at, second)
+
+    assert folder.past_order(at, dt.date(2027, 1, 31)) == first
+    assert folder.past_order(at, dt.date(2027, 3, 1)) == second
+    assert folder.past_order(at, dt.date(2026, 12, 31)) is None
+
+
 def test_a_broken_order_is_named_with_its_line(at: Path) -> None:
     (at / "orders.jsonl").write_text('{"on": "2026-01-01"}\n[]\n', encoding="utf-8")
 

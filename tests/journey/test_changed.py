@@ -16,14 +16,17 @@ from million_miles.journey.changed import CAUSES, Cause
 from million_miles.values import (
     Amount,
     Capacity,
+    Commitment,
     Effort,
     Entry,
     Hours,
+    KeptOrder,
     Period,
     Plan,
     Reading,
     Requirement,
     Threshold,
+    Weeks,
     When,
 )
 from million_miles.values.journal import Did
@@ -213,6 +216,75 @@ def test_a_renamed_requirement_is_the_same_one() -> None:
     result = since(replace(later, plan=plan), plan_then=later.plan)
 
     assert causes(result) == {}
+
+
+def kept(day: dt.date, *ids: str) -> KeptOrder:
+    return KeptOrder(day, ids, 0.0, 0.0, 1)
+
+
+def two_roads(*entries: Entry) -> Journey:
+    """Return a plan in which the order decides: a degree waits for an exam."""
+    degree = Commitment(Weeks(50, 52), 4)
+    base = journey(
+        Requirement("reading", "Reading", effort=Effort(290, 310)),
+        Requirement("exam", "Exam", effort=Effort(18, 22)),
+        Requirement("degree", "Degree", needs=("exam",), commitment=degree),
+    )
+    promised = Capacity((Period(SINCE - dt.timedelta(weeks=60), 10),))
+    return replace(base, plan=replace(base.plan, capacity=promised), entries=entries)
+
+
+POOR = kept(SINCE, "reading", "exam", "degree")
+GOOD = kept(TODAY, "exam", "degree", "reading")
+
+
+def weeks_by_cause(result: Changed) -> dict[Cause, float]:
+    return {part.cause: part.ready_weeks for part in result.parts}
+
+
+def test_a_new_order_is_a_cause_of_its_own_and_the_parts_still_sum() -> None:
+    later = replace(two_roads(worked(3, 5)), order=GOOD)
+
+    result = changed(
+        later, since=SINCE, today=TODAY, seed=1, order_then=POOR, futures=FUTURES
+    )
+
+    require_whole(result)
+    assert weeks_by_cause(result)["order"] < -10
+
+
+def test_an_order_that_was_in_use_already_is_no_cause() -> None:
+    later = replace(two_roads(worked(3, 5)), order=replace(GOOD, found_on=SINCE))
+
+    assert "order" not in weeks_by_cause(since(later))
+
+
+def test_an_order_follows_a_requirement_to_its_new_name() -> None:
+    renamed = at(2, "renamed", "test", of="exam")
+    plain = two_roads()
+    exam, degree = (plain.plan.requirement(id_) for id_ in ("exam", "degree"))
+    plan = replace(
+        plain.plan,
+        requirements=(
+            plain.plan.requirement("reading"),
+            replace(exam, id="test"),
+            replace(degree, needs=("test",)),
+        ),
+    )
+    later = replace(plain, plan=plan, entries=(renamed,))
+    order = kept(TODAY, "reading", "test", "degree")
+
+    result = changed(
+        replace(later, order=order),
+        since=SINCE,
+        today=TODAY,
+        seed=1,
+        plan_then=plain.plan,
+        order_then=POOR,
+        futures=FUTURES,
+    )
+
+    assert "order" not in weeks_by_cause(result)
 
 
 def test_the_days_must_be_in_order() -> None:

@@ -293,9 +293,15 @@ def why_changed(asked: Asked, since: dt.date, svg: Path | None) -> None:
     if since >= asked.on:
         raise NotUnderstoodError([Mistake("since_later", f"{since}")])
     mine, plan_then = folder.read(asked.at), folder.past_plan(asked.at, since)
+    order_then = folder.past_order(asked.at, since)
     with announced(asked.language):
         result = journey.changed(
-            mine, since=since, today=asked.on, seed=asked.seed, plan_then=plan_then
+            mine,
+            since=since,
+            today=asked.on,
+            seed=asked.seed,
+            plan_then=plan_then,
+            order_then=order_then,
         )
     if svg is not None:
         write_drawing(svg, telling.waterfall_svg(result, language=asked.language))

@@ -28,6 +28,7 @@ from million_miles.folder.reading import (
     NoJourneyError,
     fingerprint,
     last_forecasts,
+    past_order,
     past_plan,
     read,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "fingerprint",
     "home_folder",
     "last_forecasts",
+    "past_order",
     "past_plan",
     "prepare_simulator",
     "read",

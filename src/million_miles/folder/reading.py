@@ -31,6 +31,7 @@ from million_miles.folder.saves import finish_save, is_saving
 from million_miles.values import (
     Finished,
     Forecast,
+    KeptOrder,
     Mistake,
     MistakesError,
     Plan,
@@ -118,6 +119,19 @@ def past_plan(at: Path, day: dt.date) -> Plan | None:
 
     text = exchange.decode(read_bytes(at / PLANS) or b"", file=PLANS)
     return exchange.plan_on(exchange.read_past_plans(text, file=PLANS), day)
+
+
+def past_order(at: Path, day: dt.date) -> KeptOrder | None:
+    """Return the order that was kept on a day; None: none was.
+
+    Raises:
+        MistakesError: a line cannot be read.
+    """
+    from million_miles import exchange  # slow to import
+
+    text = exchange.decode(read_bytes(at / ORDERS) or b"", file=ORDERS)
+    orders = exchange.read_orders(text, file=ORDERS)
+    return next((one for one in reversed(orders) if one.found_on <= day), None)
 
 
 def take_snapshot(

@@ -23,7 +23,15 @@ from million_miles.journey.look import FUTURES, METHOD
 from million_miles.journey.plans import renamed
 from million_miles.journey.scene import scene_of
 from million_miles.journey.seen import Seen, see
-from million_miles.values import LEVELS, Entry, Forecast, Plan, When, standing
+from million_miles.values import (
+    LEVELS,
+    Entry,
+    Forecast,
+    KeptOrder,
+    Plan,
+    When,
+    standing,
+)
 
 Cause = Literal[
     "method",  # the program works it out in another way now
@@ -39,6 +47,7 @@ Cause = Literal[
     "own_past",  # what one's finished work says of estimates
     "pace",  # hours given over hours promised
     "capacity",  # hours promised
+    "order",  # another order of the road
 ]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
@@ -134,6 +143,7 @@ def changed(
     today: dt.date,
     seed: int,
     plan_then: Plan | None = None,
+    order_then: KeptOrder | None = None,
     futures: int = FUTURES,
 ) -> Changed:
     """Split what changed between two days into its causes.
@@ -144,6 +154,8 @@ def changed(
         today: the second day, in the years 1900 to 2200.
         seed: where chance comes from, >= 0.
         plan_then: what the plan said on the first day; None: as it says now.
+        order_then: the order that was kept on the first day; None: none was. It does
+            not matter where the one in use was found by then.
         futures: how many futures are simulated; a power of two.
 
     Raises:
@@ -158,7 +170,11 @@ def changed(
         raise ValueError(f"want a day before {today}, got {since}")
     When.on(since)  # refuses a day that no entry can have
     look = _Look(since, journey.plan.goal.by_date, seed, futures)
-    stops = tuple(_row(journey, since, today, plan_then or journey.plan))
+    order = journey.order
+    if order is not None and order.found_on > since:
+        order = order_then
+    then = replace(journey, plan=plan_then or journey.plan, order=order)
+    stops = tuple(_row(journey, then, since, today))
     after, dimensions = look.at(stops[-1])  # what can never be is refused at once
     now, _ = look.at(stops[0])
     before = _told_then(journey.forecasts, now, look)
@@ -197,16 +213,21 @@ def _part(cause: Cause, before: Figures, after: Figures) -> Part:
 
 
 def _row(
-    journey: Journey, since: dt.date, today: dt.date, plan_then: Plan
+    journey: Journey, then: Journey, since: dt.date, today: dt.date
 ) -> Iterator[_Stop]:
-    """Yield the journeys from the first day to the second, each with its cause."""
+    """Yield the journeys from the first day to the second, each with its cause.
+
+    `then` has the plan and the order of the first day.
+    """
     base, later = _split(journey.entries, since, today)
-    plan = plan_then
+    plan, order = then.plan, then.order
     for entry in later:
         if entry.did == "renamed":
-            plan = renamed(plan, entry.requirement, str(entry.amount))
+            new = str(entry.amount)
+            plan = renamed(plan, entry.requirement, new)
+            order = order and _renamed_in(order, entry.requirement, new)
     names = tuple(e for e in later if e.did == "renamed")
-    now = replace(journey, plan=plan, entries=(*base, *names))
+    now = replace(journey, plan=plan, order=order, entries=(*base, *names))
     person = scene_of(now, since).measured
     is_same = any(f.made_on == since and f.method == METHOD for f in journey.forecasts)
     yield _Stop("noted_late" if is_same else "method", now, since, None)
@@ -221,7 +242,13 @@ def _row(
     learned = replace(scene_of(now, today).measured, pace=person.pace)
     yield _Stop("own_past", now, today, learned)
     yield _Stop("pace", now, today, None)
-    yield _Stop("capacity", replace(now, plan=journey.plan), today, None)
+    now = replace(now, plan=journey.plan)
+    yield _Stop("capacity", now, today, None)
+    yield _Stop("order", replace(now, order=journey.order), today, None)
+
+
+def _renamed_in(order: KeptOrder, old: str, new: str) -> KeptOrder:
+    return replace(order, ids=tuple(new if id_ == old else id_ for id_ in order.ids))
 
 
 def _split(

@@ -24,6 +24,7 @@ CAUSES: dict[Cause, Phrase] = {
     "own_past": Phrase("Your finished work", "Tu trabajo terminado"),
     "pace": Phrase("Your pace", "Tu ritmo"),
     "capacity": Phrase("Hours you promise", "Horas que prometes"),
+    "order": Phrase("A new order", "Un orden nuevo"),
 }
 _HEAD = Phrase(
     "What changed from {first} to {last}, and why",
