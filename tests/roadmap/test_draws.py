@@ -18,7 +18,7 @@ from million_miles.roadmap import (
     dimensions_of,
     simulate,
 )
-from million_miles.roadmap.normal import normal_cdf, normal_quantile
+from million_miles.roadmap.kernel.normal import normal_cdf, normal_quantile
 from million_miles.roadmap.sobol import MOST_DIMENSIONS
 from million_miles.values import LEVELS
 

@@ -38,7 +38,7 @@ def code_file() -> Path:
     from million_miles import roadmap
 
     mark = blake2b(roadmap.code_mark().encode(), digest_size=16)
-    for source in sorted(Path(roadmap.__file__).parent.glob("*.py")):
+    for source in sorted(Path(roadmap.__file__).parent.rglob("*.py")):
         mark.update(source.read_bytes())
     kept = platformdirs.user_cache_path("million-miles", appauthor=False)
     return kept / f"simulator-{mark.hexdigest()}.o"

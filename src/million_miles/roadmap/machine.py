@@ -1,6 +1,6 @@
 """How does the simulator become machine code, and how is it started again?
 
-How it works: numba compiles `kernel.simulate_all` once. The object file that comes of it
+How it works: numba compiles `kernel.walk.simulate_all` once. The object file that comes of it
 is handed out, to be kept by whoever keeps files; handed in again it is loaded in a
 twentieth of the time that numba takes to start. Only llvmlite is needed for that.
 """
@@ -101,10 +101,10 @@ def compile_simulator() -> bytes:
     from numba import from_dtype, types
 
     with _without_collector(), _only_front_end():
-        from million_miles.roadmap import kernel
+        from million_miles.roadmap.kernel.walk import simulate_all
 
         wanted = (from_dtype(NOW), types.int64)
-        compiled: Any = kernel.simulate_all
+        compiled: Any = simulate_all
         compiled.compile(wanted)
         name = compiled.overloads[wanted].fndesc.llvm_func_name
         module = llvm.parse_assembly(compiled.inspect_llvm(wanted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from million_miles.roadmap.compiled import inner
+from million_miles.roadmap.kernel.compiled import inner
 
 
 @inner
