@@ -32,6 +32,7 @@ from million_miles.journey.doubts import as_mistake, doubts
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
+from million_miles.journey.next_bar import NextBar, NextBars, Per100Hours, next_bars
 from million_miles.journey.one_purse import SharedMoney
 from million_miles.journey.ordering import (
     Moved,
@@ -73,6 +74,7 @@ from million_miles.journey.score import EventScore, Score, score
 from million_miles.journey.silences import silence_odds
 from million_miles.journey.suppose import (
     Change,
+    Choose,
     LeaveOut,
     MoreHours,
     MoreIncome,
@@ -100,6 +102,7 @@ __all__ = [
     "CertainTask",
     "Change",
     "Changed",
+    "Choose",
     "Criticality",
     "DateRange",
     "Difference",
@@ -120,6 +123,8 @@ __all__ = [
     "Move",
     "Moved",
     "NewOrder",
+    "NextBar",
+    "NextBars",
     "NextStep",
     "OddsPart",
     "Ordered",
@@ -133,6 +138,7 @@ __all__ = [
     "OwnOdds",
     "Part",
     "PastTry",
+    "Per100Hours",
     "Promise",
     "RequirementOutlook",
     "Score",
@@ -167,6 +173,7 @@ __all__ = [
     "find_order",
     "look",
     "most_telling",
+    "next_bars",
     "next_step",
     "own_odds",
     "score",

@@ -58,6 +58,13 @@ class LeaveOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Choose:
+    """A `usual` or an `edge` requirement counts from now on."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherBar:
     """A bar is raised, or lowered."""
 
@@ -123,6 +130,7 @@ Change: TypeAlias = (
     | Promise
     | OtherEffort
     | LeaveOut
+    | Choose
     | OtherBar
     | OtherWindow
     | OtherOdds
@@ -214,6 +222,11 @@ def _(change: LeaveOut, journey: Journey) -> Journey:
 def _counts_a_try(journey: Journey) -> bool:
     ids = journey.plan.counted_ids()
     return any(r.attempt and r.id in ids for r in journey.plan.everything())
+
+
+@_applied.register
+def _(change: Choose, journey: Journey) -> Journey:
+    return changes.choose(journey, change.what, _stamp(journey))
 
 
 @_applied.register

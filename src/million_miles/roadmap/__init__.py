@@ -49,11 +49,13 @@ from million_miles.roadmap.search import (
     find_order,
 )
 from million_miles.roadmap.simulate import FUTURES, simulate, standard_error
+from million_miles.roadmap.sobol import MOST_DIMENSIONS
 
 __all__ = [
     "CODES",
     "FUTURES",
     "HORIZON_WEEKS",
+    "MOST_DIMENSIONS",
     "Again",
     "Aim",
     "Always",

@@ -6,6 +6,7 @@ it is laid out once, and only the quantiles of the task in question are moved.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -85,6 +86,11 @@ class Again:
         finally:
             numbers[:] = before
         return self._ends()
+
+    def finish(self, task_ids: Sequence[str]) -> Array:
+        """Return when all of these are met in the last walk, weeks, (futures,)."""
+        columns = [self._laying.column[task_id] for task_id in task_ids]
+        return np.asarray(self._arrays.finish[:, columns].max(axis=1))
 
     def _ends(self) -> Ends:
         return Ends(self._arrays.ready.copy(), self._arrays.arrival.copy())
