@@ -140,6 +140,10 @@ LINK = {"id", "title", "start_date", "finish_date", "hours", "reason", "share_la
 SCORE = {
     *("on_date", "tasks", "task_held", "places", "ks", "events", "changed"),
     *("task_crps_hours", "raw_crps_hours", "ebs_crps_hours", "is_enough"),
+    *("ranges", "ranges_held", "chances", "goals"),
+    *under(
+        "reliability", {"times", "came", "brier", "same_brier", "bins", "is_enough"}
+    ),
 }
 MAP = {
     *("id", "title", "summary", "jurisdiction", "as_of_date", "review_by_date"),

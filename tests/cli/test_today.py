@@ -73,7 +73,7 @@ def test_a_look_saves_its_forecasts_once(miles: Miles, at: Path) -> None:
         miles("distance")
 
     lines = (at / "forecasts.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [line.count('"of"') for line in lines] == [1, 1, 1]
+    assert [line.count('"of"') for line in lines] == [1, 1, 1, 1]
 
 
 def test_what_is_seen_with_hindsight_is_no_forecast(miles: Miles, at: Path) -> None:

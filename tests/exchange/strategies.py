@@ -15,6 +15,7 @@ from million_miles.values import (
     HELPS,
     LANGUAGES,
     LEVELS_OF_NEED,
+    MOST_TRIES,
     OUTCOMES,
     QUALITIES,
     RELATIONS,
@@ -30,6 +31,7 @@ from million_miles.values import (
     Effort,
     Entry,
     Evidence,
+    Fallback,
     Forecast,
     Funds,
     Goal,
@@ -46,10 +48,13 @@ from million_miles.values import (
     Reading,
     Requirement,
     RuleWindow,
+    SavedForecast,
     Source,
     Step,
+    StopRule,
     Threshold,
     Try,
+    TryForecast,
     TryScore,
     Way,
     Weeks,
@@ -461,6 +466,8 @@ def incomes(draw: st.DrawFn, currency: str) -> Income:
 def with_funds(draw: st.DrawFn, plan: Plan) -> Plan:
     """Draw money for a plan, unless its costs are in several currencies."""
     costs = [money for r in plan.everything() for money in r.costs()]
+    attempts = [one.attempt for one in plan.fallbacks if one.attempt]
+    costs += [one.fee for one in attempts if one.fee]
     currencies = {money.currency for money in costs} or {"USD"}
     if len(currencies) > 1 or draw(st.booleans()):
         return plan
@@ -476,7 +483,29 @@ def weights() -> st.SearchStrategy[Weights]:
 
 
 def plans() -> st.SearchStrategy[Plan]:
-    return bare_plans().flatmap(with_funds)
+    return bare_plans().flatmap(with_fallbacks).flatmap(with_funds)
+
+
+@st.composite
+def with_fallbacks(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw what else the person would be glad of, and when they mean to stop."""
+    known = [one.id for one in plan.everything()]
+    needs: st.SearchStrategy[tuple[str, ...]] = st.just(())
+    if known:
+        some = st.lists(st.sampled_from(known), unique=True, max_size=2)
+        needs = some.map(tuple)
+    fallbacks = st.builds(
+        Fallback,
+        texts(2000, least=1, lines=True),
+        needs,
+        st.none() | tries(),
+    )
+    rules = st.builds(StopRule, texts(2000, least=1, lines=True), st.none() | dates())
+    return replace(
+        plan,
+        fallbacks=tuple(draw(st.lists(fallbacks, max_size=2))),
+        stop_rule=draw(st.none() | rules),
+    )
 
 
 def bare_plans() -> st.SearchStrategy[Plan]:
@@ -576,6 +605,28 @@ def forecasts(draw: st.DrawFn) -> Forecast:
         by_date=None if chance is None else draw(dates()),
         chance_by_date=chance,
     )
+
+
+@st.composite
+def try_forecasts(draw: st.DrawFn) -> TryForecast:
+    chances = st.floats(0, 1)
+    low, high = sorted([draw(chances), draw(chances)])
+    has_range = draw(st.booleans())
+    return TryForecast(
+        made_on=draw(dates()),
+        requirement=draw(ids()),
+        number=draw(st.integers(1, MOST_TRIES)),
+        chance=draw(chances),
+        seed=draw(st.integers(0, 2**63)),
+        method=draw(texts(60)),
+        input_hash=draw(texts(60)),
+        low_chance=low if has_range else None,
+        high_chance=high if has_range else None,
+    )
+
+
+def saved_forecasts() -> st.SearchStrategy[SavedForecast]:
+    return forecasts() | try_forecasts()
 
 
 @st.composite

@@ -24,6 +24,10 @@ FORECAST = (
     + 'null], "never_share": 0, "horizon": "2087-01-01", "by": null, '
     '"chance_by": null, "seed": 1, "method": "m", "input": "h"}\n'
 )
+TRY_FORECAST = (
+    '{"on": "2027-01-01", "of": "try", "try": "apply", "number": 2, "chance": 0.25, '
+    '"low": 0.1, "high": 0.4, "seed": 1, "method": "m", "input": "h"}\n'
+)
 MAP = """\
 format: million-miles/goal-map/1
 id: nasa
@@ -44,9 +48,9 @@ READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "map": (exchange.read_map, MAP),
     "profile": (exchange.read_profile, "format: million-miles/profile/1\nzone: UTC\n"),
     "journal": (exchange.read_journal, JOURNAL),
-    "forecasts": (exchange.read_forecasts, FORECAST),
+    "forecasts": (exchange.read_forecasts, FORECAST + TRY_FORECAST),
     "orders": (exchange.read_orders, ORDER),
-    "tail": (exchange.last_forecasts, FORECAST * 2),
+    "tail": (exchange.last_forecasts, FORECAST + TRY_FORECAST * 2),
 }
 WORDS = [
     *strategies.TRAPS,

@@ -79,6 +79,30 @@ def test_costs_in_another_currency_are_told_by_requirement() -> None:
     assert found == [(8, "currency", "CHF"), (10, "currency", "EUR")]
 
 
+FALLBACKS = """\
+format: million-miles/plan/1
+goal: Fly
+money: {savings: 1500 USD}
+fallbacks:
+  - Teach physics
+  - {title: Sail, try: {shape: judged, fee: 3 EUR}}
+stop_rule: {rule: After ten tries., written: 2026-11-26}
+"""
+
+
+def test_a_fallback_is_told_where_it_asks_for_what_is_not_there() -> None:
+    needing = FALLBACKS.replace("title: Sail,", "title: Sail, needs: [sea],")
+    empty = FALLBACKS.replace("rule: After ten tries., ", "")
+
+    assert [(m.line, m.code, m.came) for m in mistakes_in(FALLBACKS)] == [
+        (4, "currency", "EUR")
+    ]
+    assert ("unknown_requirement", "sea") in [
+        (m.code, m.came) for m in mistakes_in(needing)
+    ]
+    assert [(m.line, m.code) for m in mistakes_in(empty)] == [(7, "missing_key")]
+
+
 WEIGHED = """\
 format: million-miles/plan/1
 goal: Fly

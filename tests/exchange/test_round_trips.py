@@ -3,13 +3,13 @@ from __future__ import annotations
 import csv
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from million_miles import exchange
 from million_miles.values import (
     Bar,
     BaseRate,
     Entry,
-    Forecast,
     Goal,
     GoalMap,
     KeptOrder,
@@ -17,6 +17,7 @@ from million_miles.values import (
     Profile,
     Reading,
     Requirement,
+    SavedForecast,
     Try,
     When,
 )
@@ -85,9 +86,11 @@ def test_an_order_reads_back_equal(order: KeptOrder) -> None:
     assert exchange.read_orders(exchange.write_order(order)) == (order,)
 
 
-@given(strategies.forecasts())
-def test_a_forecast_reads_back_equal(forecast: Forecast) -> None:
-    assert exchange.read_forecasts(exchange.write_forecast(forecast)) == (forecast,)
+@given(st.lists(strategies.saved_forecasts(), max_size=3))
+def test_forecasts_read_back_equal(forecasts: list[SavedForecast]) -> None:
+    text = "".join(exchange.write_forecast(one) for one in forecasts)
+
+    assert exchange.read_forecasts(text) == tuple(forecasts)
 
 
 @given(strategies.profiles())

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from million_miles import exchange
 from million_miles.exchange.schemas import SCHEMAS, write_schema
-from million_miles.values import Forecast, GoalMap, KeptOrder, Plan
+from million_miles.values import GoalMap, KeptOrder, Plan, SavedForecast
 from tests.exchange import strategies
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
@@ -75,8 +75,8 @@ def test_every_order_we_write_is_valid(order: KeptOrder) -> None:
     check("order", json.loads(exchange.write_order(order)))
 
 
-@given(strategies.forecasts())
-def test_every_forecast_we_write_is_valid(forecast: Forecast) -> None:
+@given(strategies.saved_forecasts())
+def test_every_forecast_we_write_is_valid(forecast: SavedForecast) -> None:
     check("forecast", json.loads(exchange.write_forecast(forecast)))
 
 

@@ -78,17 +78,12 @@ def test_a_chance_by_a_date_is_scored_once_the_date_has_passed() -> None:
     mine = saved(journey(tried, by=by), TODAY)
     yes = Entry("a", "answered", When.on(by), "apply", amount="accepted")
 
-    before = score(mine, today=by - WEEK, seed=1).events
-    refused = score(mine, today=by, seed=1).events
-    accepted = score(replace(mine, entries=(yes,)), today=by, seed=1).events
+    before = score(mine, today=by - WEEK, seed=1).reliability
+    refused = score(mine, today=by, seed=1).reliability
+    accepted = score(replace(mine, entries=(yes,)), today=by, seed=1).reliability
 
-    arrival = [
-        next(e for e in es if e.of == "arrival") for es in (before, refused, accepted)
-    ]
-    assert arrival[0].brier is None
-    assert arrival[1].brier is not None
-    assert arrival[2].brier is not None
-    assert arrival[1].brier ** 0.5 + arrival[2].brier ** 0.5 == pytest.approx(1)
+    assert [one.times for one in (before, refused, accepted)] == [0, 1, 1]
+    assert refused.brier**0.5 + accepted.brier**0.5 == pytest.approx(1)
 
 
 def test_later_forecasts_and_an_empty_journey_score_nothing() -> None:

@@ -12,7 +12,16 @@ from million_miles.journey.score import EventScore, Score
 from million_miles.values import Language
 
 READY = EventScore(
-    "ready", 12, dt.date(2026, 3, 2), dt.date(2026, 11, 2), False, 3, 4, 2.25, 1, 0.09
+    "ready",
+    12,
+    dt.date(2026, 3, 2),
+    dt.date(2026, 11, 2),
+    False,
+    3,
+    4,
+    2.25,
+    False,
+    "Fly",
 )
 SCORE = Score(
     on_date=dt.date(2026, 11, 23),
@@ -26,6 +35,8 @@ SCORE = Score(
     events=(READY,),
     changed=True,
     is_enough=True,
+    ranges=15,
+    ranges_held=11,
 )
 FEW = Score(
     on_date=SCORE.on_date,
@@ -49,7 +60,7 @@ def test_the_score_says_how_often_ranges_held_and_names_its_peers() -> None:
     assert "Off by 1.23 h on average; the raw estimates by 2.5 h" in text
     assert "foretold on 12 days from 2 March 2026 on; one event, still open" in text
     assert "held on 3 of the 4 days that can be judged" in text
-    assert "Brier score 0.09" in text
+    assert "My ranges of 8 times in 10 held 11 of 15 times." in text
     once = telling.score(
         replace(SCORE, events=(replace(READY, forecasts=1),)), language="en"
     )

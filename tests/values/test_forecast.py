@@ -8,7 +8,7 @@ import math
 
 import pytest
 
-from million_miles.values import Forecast, ForecastError
+from million_miles.values import Forecast, ForecastError, TryForecast
 
 ARRIVAL = Forecast(
     made_on=dt.date(2026, 11, 23),
@@ -16,6 +16,17 @@ ARRIVAL = Forecast(
     quantiles=(*(float(week) for week in range(4)), *(None,) * 95),
     never_share=0.96,
     horizon_date=dt.date(2086, 11, 23),
+    seed=1,
+    method="1",
+    input_hash="abc",
+)
+
+
+NEXT_TRY = TryForecast(
+    made_on=dt.date(2026, 11, 23),
+    requirement="apply",
+    number=2,
+    chance=0.01,
     seed=1,
     method="1",
     input_hash="abc",
@@ -59,3 +70,23 @@ def test_a_wished_date_comes_with_its_chance() -> None:
         dataclasses.replace(ARRIVAL, by_date=wished)
     with pytest.raises(ForecastError, match="chance"):
         dataclasses.replace(ARRIVAL, by_date=wished, chance_by_date=math.nan)
+
+
+def test_the_chance_of_a_try_has_both_ends_of_its_range_or_none() -> None:
+    both = dataclasses.replace(NEXT_TRY, low_chance=0.0, high_chance=0.02)
+
+    assert (both.low_chance, NEXT_TRY.low_chance) == (0.0, None)
+    with pytest.raises(ForecastError, match="both ends"):
+        dataclasses.replace(NEXT_TRY, low_chance=0.0)
+    with pytest.raises(ForecastError, match="low <= high"):
+        dataclasses.replace(NEXT_TRY, low_chance=0.3, high_chance=0.2)
+
+
+def test_a_chance_of_no_try_is_refused() -> None:
+    for chance in (1.1, math.nan):
+        with pytest.raises(ForecastError, match="chance"):
+            dataclasses.replace(NEXT_TRY, chance=chance)
+    with pytest.raises(ForecastError, match="from 1"):
+        dataclasses.replace(NEXT_TRY, number=0)
+    with pytest.raises(ForecastError, match="id"):
+        dataclasses.replace(NEXT_TRY, requirement="")

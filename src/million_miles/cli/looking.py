@@ -94,7 +94,7 @@ def keep_forecasts(at: Path, mine: Journey, outlook: Outlook) -> None:
     known = {forecast.input_hash for forecast in folder.last_forecasts(at)}
     if outlook.input_hash not in known:
         with suppress(folder.FolderError):
-            folder.save_forecasts(at, outlook.forecasts, plan=mine.plan)
+            folder.save_forecasts(at, journey.saved_forecasts(outlook), plan=mine.plan)
 
 
 @click.command("check")

@@ -10,24 +10,41 @@ from million_miles import folder, journey, telling
 from million_miles.cli.as_json import dumps
 from million_miles.cli.asked import Asked, common
 from million_miles.cli.looking import write_drawing
+from million_miles.cli.sharing import own_journeys
 from million_miles.cli.words import Word, svg_path
 
 
 @click.command("score")
 @common
+@click.argument(
+    "directories", nargs=-1, type=click.Path(readable=False, path_type=Path)
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Put the `journeys` of your profile together.",
+)
 @click.option(
     "--svg",
     type=Word(svg_path),
     metavar="FILE",
     help="Draw how often the ranges held to an .svg file.",
 )
-def score(asked: Asked, svg: Path | None) -> None:
+def score(
+    asked: Asked, directories: tuple[Path, ...], everything: bool, svg: Path | None
+) -> None:
     """Tell how good the forecasts were: how often the ranges held, and by how much.
+
+    Several folders are put together; nothing leaves this machine.
 
     Example: miles score
     """
-    mine = folder.read(asked.at)
-    result = journey.score(mine, today=asked.on, seed=asked.seed)
+    places = directories or (own_journeys() if everything else (asked.at,))
+    scores = [
+        journey.score(folder.read(at), today=asked.on, seed=asked.seed) for at in places
+    ]
+    result = journey.pooled(scores)
     if svg is not None:
         write_drawing(svg, telling.coverage_svg(result, language=asked.language))
     if asked.as_json:

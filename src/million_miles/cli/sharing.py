@@ -35,14 +35,7 @@ def together(
     Example: miles together astronaut pilot
     """
     profile = folder.read_profile()
-    places = directories or tuple(
-        folder.home_folder() / one for one in profile.journeys
-    )
-    if not places:
-        file = str(folder.home_folder() / "profile.yaml")
-        raise NotUnderstoodError(
-            [Mistake("together_nothing", details=(("file", file),))]
-        )
+    places = directories or own_journeys()
     mine = [folder.read(place, with_forecasts=False) for place in places]
     with announced(asked.language):
         found = journey.together(
@@ -55,6 +48,20 @@ def together(
         click.echo(dumps(found))
     else:
         click.echo(telling.together(found, language=asked.language))
+
+
+def own_journeys() -> tuple[Path, ...]:
+    """Return the folders of the `journeys` in the person's profile.
+
+    Raises:
+        NotUnderstoodError: it names none.
+    """
+    home = folder.home_folder()
+    places = tuple(home / one for one in folder.read_profile().journeys)
+    if not places:
+        details = (("file", str(home / "profile.yaml")),)
+        raise NotUnderstoodError([Mistake("together_nothing", details=details)])
+    return places
 
 
 def _capacity(

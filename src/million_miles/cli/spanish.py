@@ -185,6 +185,12 @@ SPANISH = {
     "Tell how good the forecasts were: how often the ranges held, and by how much.": (
         "Cuenta qué tal fueron las previsiones: cuántas veces acertaron los rangos."
     ),
+    "Several folders are put together; nothing leaves this machine.": (
+        "Varias carpetas se cuentan juntas; nada sale de este equipo."
+    ),
+    "Put the `journeys` of your profile together.": (
+        "Junta los `journeys` de tu perfil."
+    ),
     "Draw how often the ranges held to an .svg file.": (
         "Dibuja cuántas veces acertaron los rangos en un archivo .svg."
     ),

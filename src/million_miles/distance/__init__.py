@@ -13,6 +13,7 @@ from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
 from million_miles.distance.measure import history, hours_of, measure
 from million_miles.distance.pace import Pace
+from million_miles.distance.reliability import Bin, Reliability, reliability
 from million_miles.distance.score import (
     ENOUGH,
     TaskScores,
@@ -37,6 +38,7 @@ __all__ = [
     "ENOUGH",
     "FRESHNESS",
     "STATES",
+    "Bin",
     "Break",
     "Distance",
     "Evidence",
@@ -45,6 +47,7 @@ __all__ = [
     "HistoryError",
     "Pace",
     "Prior",
+    "Reliability",
     "Rhythm",
     "Standing",
     "State",
@@ -61,6 +64,7 @@ __all__ = [
     "place_until",
     "predict",
     "predict_total",
+    "reliability",
     "rhythm",
     "score_tasks",
     "shared_luck",

@@ -118,5 +118,6 @@ CODES: dict[str, str] = {
     "far_off": "a question: {estimate} h estimated, {actual} h worked",
     # Forecasts
     "json": "wanted one JSON object in the line, with each key once and no NaN",
+    "try_forecast": "wanted chances in order",
     "forecast": "wanted quantiles in order, and the unit that belongs to them",
 }

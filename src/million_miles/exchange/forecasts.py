@@ -1,4 +1,4 @@
-"""forecasts.jsonl <-> `Forecast`: one JSON object a line, the newest last."""
+"""forecasts.jsonl <-> what was foretold: one JSON object a line, the newest last."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from million_miles.exchange.forms import ListOf, Scalar
+from million_miles.exchange.forms import Form, ListOf, Scalar, Schema
 from million_miles.exchange.layout import Data
-from million_miles.exchange.nodes import Node, of_data
+from million_miles.exchange.nodes import MapNode, Node, ScalarNode, of_data
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
 from million_miles.exchange.records import Field, Record
-from million_miles.exchange.scalars import DATE, choice, number, text
-from million_miles.values import FORECASTS_OF, Forecast, MistakesError
+from million_miles.exchange.scalars import DATE, choice, id_, number, text
+from million_miles.values import (
+    FORECASTS_OF,
+    MOST_TRIES,
+    Forecast,
+    ForecastOf,
+    MistakesError,
+    SavedForecast,
+    TryForecast,
+)
 
 MOST_CHARACTERS = 16_000_000
 MOST_IN_LINE = 20_000
+OF_A_TRY = "try"
 _UNITS = {"ready": "weeks", "arrival": "weeks", "hours_left": "hours"}
 
 _AMOUNT = number("number", 0, 1e300)
@@ -35,6 +44,23 @@ _QUANTILE: Scalar[float | None] = Scalar(
 _CHANCE = number("chance", 0, 1)
 
 
+# What a line without a known kind is told; a line of a try is read by its own form.
+_OF_DATES: Scalar[ForecastOf] = choice("forecast_of", FORECASTS_OF)
+_OF: Scalar[ForecastOf] = Scalar(
+    _OF_DATES.code,
+    _OF_DATES.parse,
+    _OF_DATES.show,
+    _OF_DATES.kind,
+    guesses=_OF_DATES.guesses,
+    details=choice("forecast_of", (*FORECASTS_OF, OF_A_TRY)).details,
+)
+_MADE = (
+    Field("seed", "seed", number("count", 0, 2.0**64, whole=True), required=True),
+    Field("method", "method", text(200), required=True),
+    Field("input", "input_hash", text(200), required=True),
+)
+
+
 def _forecast(unit: str, **parts: Any) -> Forecast:
     forecast = Forecast(**parts)
     if unit != _UNITS[forecast.of]:
@@ -46,7 +72,7 @@ FORECAST: Record[Forecast] = Record(
     _forecast,
     (
         Field("on", "made_on", DATE, required=True),
-        Field("of", "of", choice("forecast_of", FORECASTS_OF), required=True),
+        Field("of", "of", _OF, required=True),
         Field(
             "unit",
             "unit",
@@ -64,16 +90,66 @@ FORECAST: Record[Forecast] = Record(
         Field("horizon", "horizon_date", DATE, required=True),
         Field("by", "by_date", DATE),
         Field("chance_by", "chance_by_date", _CHANCE),
-        Field("seed", "seed", number("count", 0, 2.0**64, whole=True), required=True),
-        Field("method", "method", text(200), required=True),
-        Field("input", "input_hash", text(200), required=True),
+        *_MADE,
     ),
     code="forecast",
     beside={"by": "chance_by", "chance_by": "by"},
 )
 
+_OF_TRY = choice("forecast_of", (OF_A_TRY,))
+TRY_FORECAST: Record[TryForecast] = Record(
+    TryForecast,
+    (
+        Field("on", "made_on", DATE, required=True),
+        Field("of", "", _OF_TRY, required=True, get=lambda _: OF_A_TRY),
+        Field("try", "requirement", id_("requirement"), required=True),
+        Field(
+            "number",
+            "number",
+            number("count", 1, MOST_TRIES, whole=True),
+            required=True,
+        ),
+        Field("chance", "chance", _CHANCE, required=True),
+        Field("low", "low_chance", _CHANCE),
+        Field("high", "high_chance", _CHANCE),
+        *_MADE,
+    ),
+    code="try_forecast",
+    beside={"low": "high", "high": "low"},
+)
 
-def read_forecasts(text: str, *, file: str = "forecasts.jsonl") -> tuple[Forecast, ...]:
+
+class _Line(Form[SavedForecast]):
+    """A line of the file: what `of` says tells its form."""
+
+    def read(self, node: Node, notes: Notes) -> SavedForecast:
+        """Return what was foretold."""
+        return (TRY_FORECAST if _is_of_try(node) else FORECAST).read(node, notes)
+
+    def write(self, value: SavedForecast) -> Data:
+        """Return a line as data."""
+        if isinstance(value, TryForecast):
+            return TRY_FORECAST.write(value)
+        return FORECAST.write(value)
+
+    def schema(self, shared: dict[str, Schema]) -> Schema:
+        """Return a choice of schemas."""
+        return {"anyOf": [one.schema(shared) for one in (FORECAST, TRY_FORECAST)]}
+
+
+LINE = _Line()
+
+
+def _is_of_try(node: Node) -> bool:
+    return isinstance(node, MapNode) and any(
+        key.text == "of" and isinstance(child, ScalarNode) and child.text == OF_A_TRY
+        for key, child in node.entries
+    )
+
+
+def read_forecasts(
+    text: str, *, file: str = "forecasts.jsonl"
+) -> tuple[SavedForecast, ...]:
     """Return the forecasts of a file, in the order of its lines.
 
     Raises:
@@ -81,7 +157,7 @@ def read_forecasts(text: str, *, file: str = "forecasts.jsonl") -> tuple[Forecas
     """
     notes = Notes(file)
     check_text(text, notes, most=MOST_CHARACTERS)
-    forecasts: list[Forecast] = []
+    forecasts: list[SavedForecast] = []
     for line, words in lines_of(text):
         with suppress(BrokenError):
             forecasts.append(_read_line(words, line, notes))
@@ -89,7 +165,9 @@ def read_forecasts(text: str, *, file: str = "forecasts.jsonl") -> tuple[Forecas
     return tuple(forecasts)
 
 
-def last_forecasts(tail: str, *, file: str = "forecasts.jsonl") -> tuple[Forecast, ...]:
+def last_forecasts(
+    tail: str, *, file: str = "forecasts.jsonl"
+) -> tuple[SavedForecast, ...]:
     """Return the forecasts at the end of a file, of which only the end was read.
 
     The first line may be cut in two: what cannot be read of it is left out. Lines are
@@ -108,8 +186,8 @@ def last_forecasts(tail: str, *, file: str = "forecasts.jsonl") -> tuple[Forecas
     return forecasts + read_forecasts(rest + others, file=file)
 
 
-def _read_line(words: str, line: int, notes: Notes) -> Forecast:
-    return FORECAST.read(read_object(words, line, notes, most=MOST_IN_LINE), notes)
+def _read_line(words: str, line: int, notes: Notes) -> SavedForecast:
+    return LINE.read(read_object(words, line, notes, most=MOST_IN_LINE), notes)
 
 
 def read_object(words: str, line: int, notes: Notes, *, most: int) -> Node:
@@ -138,7 +216,6 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def write_forecast(forecast: Forecast) -> str:
+def write_forecast(forecast: SavedForecast) -> str:
     """Return the line of a forecast, with its line break."""
-    data: Data = FORECAST.write(forecast)
-    return json.dumps(data) + "\n"
+    return json.dumps(LINE.write(forecast)) + "\n"

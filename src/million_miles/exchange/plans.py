@@ -8,12 +8,18 @@ from typing import Any, TypeVar
 
 from million_miles.exchange import layout
 from million_miles.exchange.amounts import MONEY
-from million_miles.exchange.forms import ListOf, Scalar
-from million_miles.exchange.nodes import MapNode, Node, parse
+from million_miles.exchange.forms import As, Either, ListOf, Scalar
+from million_miles.exchange.nodes import MapNode, Node, ScalarNode, parse
 from million_miles.exchange.notes import BrokenError, Notes
 from million_miles.exchange.pen import Pen
 from million_miles.exchange.records import Field, Record
-from million_miles.exchange.requirements import GIVES, REQUIREMENTS, STEPS, TITLE
+from million_miles.exchange.requirements import (
+    FALLBACKS,
+    GIVES,
+    REQUIREMENTS,
+    STEPS,
+    TITLE,
+)
 from million_miles.exchange.scalars import DATE, TRUTH, id_, number, text
 from million_miles.values import (
     MEASURES,
@@ -26,6 +32,7 @@ from million_miles.values import (
     Period,
     Plan,
     Requirement,
+    StopRule,
     Weights,
     find_cycle,
     needs_of,
@@ -98,11 +105,35 @@ _FUNDS = Record(
     check=_check_currency,
 )
 
+
+def _check_fees(parts: dict[str, Any], lines: dict[str, int], notes: Notes) -> None:
+    funds: Funds | None = parts["funds"]
+    for fallback in parts["fallbacks"] if funds else ():
+        fee = fallback.attempt.fee if fallback.attempt else None
+        if funds and fee is not None and fee.currency != funds.currency:
+            _note_currency(funds.currency, fee.currency, lines["fallbacks"], notes)
+
+
 _WEIGHT = number("number", 0, MOST_WEIGHT)
 _WEIGHTS = Record(
     Weights,
     tuple(Field(name, name, _WEIGHT, default=0.0) for name in MEASURES),
     code="weights",
+)
+
+_RULE_TEXT = text(2000, least=1, lines=True)
+_STOP_RULE = Either(
+    As(_RULE_TEXT, StopRule, lambda rule: rule.words),
+    {
+        MapNode: Record(
+            StopRule,
+            (
+                Field("rule", "words", _RULE_TEXT, required=True),
+                Field("written", "written_date", DATE),
+            ),
+        )
+    },
+    lambda rule: ScalarNode if rule.written_date is None else MapNode,
 )
 
 # It reads as its parts: what they are together is checked in `read_whole`.
@@ -133,7 +164,10 @@ PLAN: Record[Any] = Record(
         Field("requirements", "requirements", REQUIREMENTS, default=()),
         Field("steps", "inbox", STEPS, default=()),
         Field("gives", "gives", GIVES, default=()),
+        Field("fallbacks", "fallbacks", FALLBACKS, default=()),
+        Field("stop_rule", "stop_rule", _STOP_RULE),
     ),
+    check=_check_fees,
     stand_in=dict,
     block=True,
 )

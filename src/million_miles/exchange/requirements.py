@@ -32,6 +32,7 @@ from million_miles.values import (
     BaseRate,
     Commitment,
     Evidence,
+    Fallback,
     Requirement,
     Step,
     Try,
@@ -291,6 +292,24 @@ REQUIREMENT: Record[Requirement] = Record(
 REQUIREMENTS: MapOf[Requirement] = MapOf(
     id_("id", gives="requirement"), REQUIREMENT, block=True
 )
+
+
+FALLBACK_TEXT = text(2000, least=1, lines=True)
+FALLBACK = Either(
+    As(FALLBACK_TEXT, Fallback, lambda fallback: fallback.title),
+    {
+        MapNode: Record(
+            Fallback,
+            (
+                Field("title", "title", FALLBACK_TEXT, required=True),
+                Field("needs", "needs", NEEDS, default=()),
+                Field("try", "attempt", TRY),
+            ),
+        )
+    },
+    lambda fallback: ScalarNode if fallback == Fallback(fallback.title) else MapNode,
+)
+FALLBACKS = ListOf(FALLBACK, block=True)
 
 
 def read_requirement(id_: str, parts: Mapping[str, object]) -> Requirement:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from million_miles.exchange.forecasts import FORECAST
+from million_miles.exchange.forecasts import LINE
 from million_miles.exchange.forms import Form, Schema
 from million_miles.exchange.goal_maps import GOAL_MAP
 from million_miles.exchange.journals import AMOUNTS, COLUMNS
@@ -49,7 +49,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "plan": lambda: schema_of("A plan of Million Miles", PLAN),
     "goal-map": lambda: schema_of("A goal map of Million Miles", GOAL_MAP),
     "profile": lambda: schema_of("A profile of Million Miles", PROFILE),
-    "forecast": lambda: schema_of("A forecast of Million Miles", FORECAST),
+    "forecast": lambda: schema_of("A forecast of Million Miles", LINE),
     "order": lambda: schema_of("An order of the road of Million Miles", ORDER),
     "journal": journal_schema,
 }

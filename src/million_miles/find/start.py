@@ -12,6 +12,7 @@ from million_miles.values import (
     Capacity,
     Commitment,
     Entry,
+    Fallback,
     Goal,
     GoalMap,
     Language,
@@ -61,6 +62,7 @@ def start(
         map_id=goal_map.id,
         rough=True,
         gives=told.gives,
+        fallbacks=tuple(map(Fallback, told.fallbacks)),
     )
     brought = (id_ for id_ in can_be_met(goal_map) if id_ in met)
     return plan, tuple(Entry(new_id(), "finished", requirement=id_) for id_ in brought)

@@ -23,7 +23,7 @@ from million_miles.folder.lines import behind, differences, plan_over
 from million_miles.folder.lock import CACHE, WAIT_SECONDS, locked
 from million_miles.folder.reading import parse, take_snapshot
 from million_miles.folder.saves import SAVING, finish_save, write_files
-from million_miles.values import Entry, Forecast, KeptOrder, MistakesError, Plan
+from million_miles.values import Entry, KeptOrder, MistakesError, Plan, SavedForecast
 
 if TYPE_CHECKING:
     from million_miles.journey import Journey
@@ -150,7 +150,7 @@ def create(at: Path, plan: Plan, entries: Iterable[Entry] = ()) -> None:
 
 
 def save_forecasts(
-    at: Path, forecasts: Iterable[Forecast], *, plan: Plan | None = None
+    at: Path, forecasts: Iterable[SavedForecast], *, plan: Plan | None = None
 ) -> None:
     """Write `forecasts` behind those that stand in the folder `at`.
 

@@ -30,12 +30,12 @@ from million_miles.folder.person import (
 from million_miles.folder.saves import finish_save, is_saving
 from million_miles.values import (
     Finished,
-    Forecast,
     KeptOrder,
     Mistake,
     MistakesError,
     Plan,
     Profile,
+    SavedForecast,
 )
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def fingerprint(at: Path, *, home: Path | None = None) -> str:
     return whole.hexdigest()
 
 
-def last_forecasts(at: Path) -> tuple[Forecast, ...]:
+def last_forecasts(at: Path) -> tuple[SavedForecast, ...]:
     """Return the last few forecasts, oldest first, however long their file is.
 
     Raises:

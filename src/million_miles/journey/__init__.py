@@ -70,7 +70,7 @@ from million_miles.journey.results import (
     WaysOutlook,
     WeekPlan,
 )
-from million_miles.journey.score import EventScore, Score, score
+from million_miles.journey.score import EventScore, Score, pooled, score
 from million_miles.journey.silences import silence_odds
 from million_miles.journey.suppose import (
     Change,
@@ -91,7 +91,8 @@ from million_miles.journey.suppose import (
 )
 from million_miles.journey.today import next_step
 from million_miles.journey.together import Ends, Shared, Together, together
-from million_miles.journey.tries import contradictions
+from million_miles.journey.told_chances import ToldChance
+from million_miles.journey.tries import contradictions, saved_forecasts
 from million_miles.journey.ways import choose_ways
 from million_miles.journey.what_if import Searching, WhatIf, what_if
 
@@ -151,6 +152,7 @@ __all__ = [
     "Stamp",
     "TakeWay",
     "Together",
+    "ToldChance",
     "TryOutlook",
     "WayChoice",
     "WayOption",
@@ -176,6 +178,8 @@ __all__ = [
     "next_bars",
     "next_step",
     "own_odds",
+    "pooled",
+    "saved_forecasts",
     "score",
     "search_hash",
     "silence_odds",

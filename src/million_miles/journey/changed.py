@@ -29,6 +29,7 @@ from million_miles.values import (
     Forecast,
     KeptOrder,
     Plan,
+    SavedForecast,
     When,
     standing,
 )
@@ -328,13 +329,14 @@ class _Look:
 
 
 def _told_then(
-    forecasts: Iterable[Forecast], recounted: Figures, look: _Look
+    forecasts: Iterable[SavedForecast], recounted: Figures, look: _Look
 ) -> Figures:
     """Return what was told on the first day; where nothing was kept, what is told now.
 
     The miles were not kept: they are counted anew.
     """
-    kept = {f.of: f for f in forecasts if f.made_on == look.since}
+    dated = (f for f in forecasts if isinstance(f, Forecast))
+    kept = {f.of: f for f in dated if f.made_on == look.since}
     if "hours_left" not in kept or "ready" not in kept:
         return recounted
     told = Figures(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from million_miles.values import Entry, Finished, Forecast, KeptOrder, Plan, Profile
+from million_miles.values import (
+    Entry,
+    Finished,
+    KeptOrder,
+    Plan,
+    Profile,
+    SavedForecast,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class Journey:
 
     plan: Plan
     entries: tuple[Entry, ...] = ()
-    forecasts: tuple[Forecast, ...] = ()
+    forecasts: tuple[SavedForecast, ...] = ()
     profile: Profile = field(default_factory=Profile)
     history: tuple[Finished, ...] = ()
     order: KeptOrder | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from million_miles.values import Plan, Requirement, needs_of
+from million_miles.values import Fallback, Plan, Requirement, needs_of
 
 
 def mapped(plan: Plan, change: Callable[[Requirement], Requirement]) -> Plan:
@@ -29,7 +29,15 @@ def renamed(plan: Plan, old: str, new: str) -> Plan:
         id_ = new if r.id == old else r.id
         return replace(r, id=id_, needs=under(r.needs), ways=ways)
 
-    return mapped(plan, deep)
+    fallbacks = _with_needs(plan, under)
+    return replace(mapped(replace(plan, fallbacks=()), deep), fallbacks=fallbacks)
+
+
+def _with_needs(
+    plan: Plan, change: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> tuple[Fallback, ...]:
+    """Return the fallbacks of a plan with what each of them needs changed."""
+    return tuple(replace(one, needs=change(one.needs)) for one in plan.fallbacks)
 
 
 def with_way(plan: Plan, id_: str, way: str | None) -> Plan:
@@ -62,9 +70,10 @@ def without(plan: Plan, id_: str) -> Plan:
         ways = tuple(replace(way, needs=cut(way.needs)) for way in r.ways)
         return replace(r, needs=cut(r.needs), parts=parts, ways=ways)
 
-    plan = mapped(plan, deep)
+    fallbacks = _with_needs(plan, cut)
+    plan = mapped(replace(plan, fallbacks=()), deep)
     left = tuple(r for r in plan.requirements if r.id not in gone)
-    return replace(plan, requirements=left)
+    return replace(plan, requirements=left, fallbacks=fallbacks)
 
 
 def left_out(plan: Plan, id_: str) -> Plan:

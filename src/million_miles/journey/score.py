@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from million_miles import distance
 from million_miles.journey.dates import WEEK
 from million_miles.journey.journey import Journey
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.values import Forecast, ForecastOf, Hours
+from million_miles.journey.told_chances import ToldChance, told_chances
+from million_miles.values import Forecast, ForecastOf, Hours, SavedForecast
 
+NO_CHANCES = distance.reliability(())
 FORECASTS_OF: tuple[ForecastOf, ...] = ("ready", "arrival", "hours_left")
 
 
@@ -28,8 +31,8 @@ class EventScore:
         held, decided: of the ranges of 8 times in 10, those that held, and those whose
             end has passed.
         crps: mean error so far, in weeks or hours; less is better.
-        chances: forecasts of the chance by a wished date that has passed; brier: their
-            mean squared error in [0, 1], None without any.
+        first_held: the first range that can be judged held; None: none can be.
+        goal: what the forecasts are of.
     """
 
     of: ForecastOf
@@ -40,8 +43,8 @@ class EventScore:
     held: int
     decided: int
     crps: float
-    chances: int = 0
-    brier: float | None = None
+    first_held: bool | None = None
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +62,11 @@ class Score:
         changed: bars were raised or requirements added since the first forecast, so that
             early forecasts were of another goal.
         is_enough: ten events or more; under that it is too few to tell.
+        ranges, ranges_held: ranges of 8 times in 10 that can be judged, one for each
+            piece of work and each date, the first told; and those that held.
+        chances: tries and wished dates that are decided, each once.
+        reliability: of those chances.
+        goals: the goals that this is of; several where journeys were put together.
     """
 
     on_date: dt.date
@@ -72,6 +80,11 @@ class Score:
     events: tuple[EventScore, ...]
     changed: bool
     is_enough: bool
+    ranges: int = 0
+    ranges_held: int = 0
+    chances: tuple[ToldChance, ...] = ()
+    reliability: distance.Reliability = NO_CHANCES
+    goals: tuple[str, ...] = ()
 
 
 def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
@@ -91,9 +104,11 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
         scene.measured.history, earlier=journey.earlier, rng=rng
     )
     count = len(tasks.held)
-    made = _by_day([one for one in journey.forecasts if one.made_on <= today])
+    saved = _by_day([one for one in journey.forecasts if one.made_on <= today])
     ends = {of: _came(of, scene) for of in FORECASTS_OF}
-    made = [one for one in made if _is_ahead(one, ends.get(one.of))]
+    dated = [one for one in saved if isinstance(one, Forecast)]
+    made = [one for one in dated if _is_ahead(one, ends.get(one.of))]
+    chances = told_chances(saved, scene, lambda of: (_is_met(of, scene), ends[of]))
     events = [
         _event(of, [one for one in made if one.of == of], ends[of], scene)
         for of in FORECASTS_OF
@@ -109,7 +124,7 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
         raw_crps_hours=tasks.raw_hours,
         ebs_crps_hours=tasks.ebs_hours,
         places=tuple(tasks.places.tolist()),
-        ks=distance.unevenness(tasks.places) if count >= distance.ENOUGH else None,
+        ks=_ks(tasks.places),
         events=tuple(events),
         changed=any(
             entry.did in ("raised", "added", "chosen", "dropped", "took")
@@ -118,12 +133,73 @@ def score(journey: Journey, *, today: dt.date, seed: int) -> Score:
             for entry in scene.entries
         ),
         is_enough=count + len(events) >= distance.ENOUGH,
+        ranges=count + sum(one.first_held is not None for one in events),
+        ranges_held=sum(tasks.held) + sum(one.first_held is True for one in events),
+        chances=chances,
+        reliability=_reliability(chances),
+        goals=(scene.plan.goal.title,),
     )
 
 
-def _by_day(forecasts: Sequence[Forecast]) -> list[Forecast]:
+def pooled(scores: Sequence[Score]) -> Score:
+    """Return the scores of several journeys of one person as one.
+
+    Raises:
+        ValueError: there is none.
+
+    Source:
+        docs/method.md#scoring
+    """
+    if not scores:
+        raise ValueError("want at least one score, got none")
+    if len(scores) == 1:
+        return scores[0]
+    tasks = sum(one.tasks for one in scores)
+    weights = [one.tasks / max(tasks, 1) for one in scores]
+
+    def mean(errors: Sequence[float]) -> float:
+        return sum(w * error for w, error in zip(weights, errors, strict=True))
+
+    places = tuple(place for one in scores for place in one.places)
+    events = tuple(event for one in scores for event in one.events)
+    chances = tuple(chance for one in scores for chance in one.chances)
+    return Score(
+        on_date=max(one.on_date for one in scores),
+        tasks=tasks,
+        task_held=sum(one.task_held for one in scores),
+        task_crps_hours=mean([one.task_crps_hours for one in scores]),
+        raw_crps_hours=mean([one.raw_crps_hours for one in scores]),
+        ebs_crps_hours=mean([one.ebs_crps_hours for one in scores]),
+        places=places,
+        ks=_ks(np.array(places)),
+        events=events,
+        changed=any(one.changed for one in scores),
+        is_enough=tasks + len(events) >= distance.ENOUGH,
+        ranges=sum(one.ranges for one in scores),
+        ranges_held=sum(one.ranges_held for one in scores),
+        chances=chances,
+        reliability=_reliability(chances),
+        goals=tuple(goal for one in scores for goal in one.goals),
+    )
+
+
+def _ks(places: NDArray[np.float64]) -> float | None:
+    """Return the largest deviation from even places; None: too few to tell."""
+    return distance.unevenness(places) if len(places) >= distance.ENOUGH else None
+
+
+def _reliability(chances: Sequence[ToldChance]) -> distance.Reliability:
+    return distance.reliability([(one.chance, one.came) for one in chances])
+
+
+def _by_day(forecasts: Sequence[SavedForecast]) -> list[SavedForecast]:
     """Return the last forecast of each thing on each day, in the order of the days."""
-    last = {(one.made_on, one.of): one for one in forecasts}
+    last = {
+        (one.made_on, one.of)
+        if isinstance(one, Forecast)
+        else (one.made_on, one.requirement, one.number): one
+        for one in forecasts
+    }
     return sorted(last.values(), key=lambda one: one.made_on)
 
 
@@ -134,28 +210,33 @@ def _is_ahead(forecast: Forecast, came: dt.date | None) -> bool:
 
 def _came(of: ForecastOf, scene: Scene) -> dt.date | None:
     """Return the exact day on which it came; None: not yet, or not known."""
-    standings = [one for one in scene.standings.values() if not one.is_whole]
-    if of != "arrival":
-        standings = [one for one in standings if one.id not in scene.final]
-    days = [one.met_date for one in standings]
-    if not days or not all(one.is_met for one in standings):
+    if not _is_met(of, scene):
         return None
+    days = [one.met_date for one in _needed(of, scene)]
     return max((day for day in days if day), default=None)
+
+
+def _is_met(of: ForecastOf, scene: Scene) -> bool:
+    needed = _needed(of, scene)
+    return bool(needed) and all(one.is_met for one in needed)
+
+
+def _needed(of: ForecastOf, scene: Scene) -> list[distance.Standing]:
+    standings = [one for one in scene.standings.values() if not one.is_whole]
+    if of == "arrival":
+        return standings
+    return [one for one in standings if one.id not in scene.final]
 
 
 def _event(
     of: ForecastOf, made: Sequence[Forecast], came: dt.date | None, scene: Scene
 ) -> EventScore:
-    errors, decided, briers = [], [], []
+    errors, decided = [], []
     for one in made:
         told = distance.Told.of(one.quantiles)
         happened, followed = _followed(one, came, scene)
         errors.append(distance.crps_until(told, happened, followed))
         decided.append(distance.holds(told, happened, followed))
-        if one.by_date is not None and one.chance_by_date is not None:
-            came_by = came is not None and came <= one.by_date
-            if came_by or one.by_date <= scene.today:
-                briers.append(distance.brier(one.chance_by_date, came_by))
     known = [one for one in decided if one is not None]
     return EventScore(
         of=of,
@@ -166,8 +247,8 @@ def _event(
         held=sum(known),
         decided=len(known),
         crps=float(np.mean(errors)),
-        chances=len(briers),
-        brier=float(np.mean(briers)) if briers else None,
+        first_held=known[0] if known else None,
+        goal=scene.plan.goal.title,
     )
 
 

@@ -7,10 +7,17 @@ import datetime as dt
 from million_miles import push
 from million_miles.journey import odds
 from million_miles.journey.journey import Journey
-from million_miles.journey.results import PastTry, TryOutlook
+from million_miles.journey.results import Outlook, PastTry, TryOutlook
 from million_miles.journey.road import pending_weeks
 from million_miles.journey.scene import Scene
-from million_miles.values import UNDATED, Mistake, Requirement, Try
+from million_miles.values import (
+    UNDATED,
+    Mistake,
+    Requirement,
+    SavedForecast,
+    Try,
+    TryForecast,
+)
 
 OVER_TRIES = (1, 2, 3, 5, 12)
 
@@ -34,6 +41,44 @@ def try_outlooks(scene: Scene) -> tuple[TryOutlook, ...]:
         for requirement in scene.counted.values()
         if requirement.attempt is not None
     )
+
+
+def saved_forecasts(outlook: Outlook) -> tuple[SavedForecast, ...]:
+    """Return all that was foretold and is kept: dates, hours, the chance of each try.
+
+    Source:
+        docs/method.md#scoring
+    """
+    of_tries = (
+        TryForecast(
+            made_on=outlook.on_date,
+            requirement=one.id,
+            number=_number_ahead(one.past),
+            chance=_in_digits(one.chance_next),
+            low_chance=None if one.low_chance is None else _in_digits(one.low_chance),
+            high_chance=None
+            if one.high_chance is None
+            else _in_digits(one.high_chance),
+            seed=outlook.seed,
+            method=outlook.method,
+            input_hash=outlook.input_hash,
+        )
+        for one in outlook.tries
+        if one.chance_next is not None and not one.accepted
+    )
+    return (*outlook.forecasts, *of_tries)
+
+
+def _number_ahead(past: tuple[PastTry, ...]) -> int:
+    """Return the number of the try that waits for its answer, else of the next one."""
+    waiting = [one.number for one in past if one.outcome is None]
+    last = max((one.number for one in past), default=0)
+    return waiting[-1] if waiting else last + 1
+
+
+def _in_digits(chance: float) -> float:
+    """Return a chance with six digits, as it is kept."""
+    return min(float(f"{chance:.6g}"), 1.0)
 
 
 def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOutlook:

@@ -90,6 +90,10 @@ OF_FILES: dict[str, Phrase] = {
         "one JSON object in the line, each key once, no NaN",
         "un objeto JSON en la línea, cada clave una vez, sin NaN",
     ),
+    "try_forecast": Phrase(
+        "chances in order: low no greater than high",
+        "posibilidades en orden: `low` no mayor que `high`",
+    ),
     "forecast": Phrase(
         "quantiles in order, in the unit that belongs to them",
         "cuantiles en orden y en la unidad que les corresponde",

@@ -404,9 +404,9 @@ OF_COMMANDS: dict[str, Phrase] = {
         "--since necesita un día anterior a aquel desde el que miras, llegó {came}.",
     ),
     "together_nothing": Phrase(
-        "Name the folders of your journeys, what matters most first: miles together "
-        "astronaut pilot. Or list them under `journeys` in {file}.",
-        "Nombra las carpetas de tus viajes, primero el que más importa: miles together "
+        "Name the folders of your journeys, what matters most first, such as astronaut "
+        "pilot. Or list them under `journeys` in {file}.",
+        "Nombra las carpetas de tus viajes, primero el que más importa, por ejemplo "
         "astronauta piloto. O ponlas en `journeys` en {file}.",
     ),
     "what_if_nothing": Phrase(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from million_miles.journey.score import EventScore, Score
+from million_miles.telling.chances_score import chances_sentences
 from million_miles.telling.dates import day_text
 from million_miles.telling.numbers import number
 from million_miles.telling.page import page, wrap
-from million_miles.telling.phrase import Counted, Phrase
+from million_miles.telling.phrase import Counted, Phrase, listed
 from million_miles.values import Language
 
 _HEAD = Phrase(
@@ -25,6 +26,11 @@ _TOO_FEW = Phrase(
     "Muy pocas para decir algo: {count} hasta hoy, y menos de diez no dicen si una "
     "previsión es buena. Lo que sigue es una lista, no un veredicto.",
 )
+_RANGES = Phrase(
+    "My ranges of 8 times in 10 held {held} of {count} times.",
+    "Mis rangos de 8 de cada 10 veces acertaron {held} de {count}.",
+)
+_GOALS = Phrase("Put together: {goals}.", "Todo junto: {goals}.")
 _TASKS = Phrase(
     "Finished work: the range of 8 times in 10 held {held} of {count} times.",
     "Trabajo terminado: el rango de 8 de cada 10 veces acertó {held} de {count}.",
@@ -67,11 +73,6 @@ _UNDECIDED = Phrase(
 _CRPS = Phrase(
     "Error so far: {crps} {unit} (CRPS).", "Error hasta hoy: {crps} {unit} (CRPS)."
 )
-_BRIER = Phrase(
-    "Chance by the wished date: Brier score {brier} (0 is perfect, 0.25 is a coin).",
-    "Posibilidad para la fecha deseada: puntuación de Brier {brier} (0 es perfecto, "
-    "0,25 es una moneda).",
-)
 _WEEKS = Phrase("weeks", "semanas")
 _HOURS = Phrase("hours", "horas")
 _CHANGED = Phrase(
@@ -97,14 +98,22 @@ def score(result: Score, *, language: Language) -> str:
     """Tell how often the ranges held, and the errors beside those of the peers."""
     head = _HEAD(language, day=day_text(result.on_date, language))
     count = result.tasks + len(result.events)
-    if not count:
+    if not count and not result.chances:
         return page([head, "", wrap(_NOTHING(language))])
     lines = []
-    if not result.is_enough:
+    if len(result.goals) > 1:
+        lines.append(_GOALS(language, goals=listed(list(result.goals), language)))
+    if result.ranges:
+        held, ranges = (
+            number(n, language) for n in (result.ranges_held, result.ranges)
+        )
+        lines.append(_RANGES(language, held=held, count=ranges))
+    if count and not result.is_enough:
         lines.append(_TOO_FEW(language, count=number(count, language)))
     lines += _tasks(result, language)
     for event in result.events:
-        lines += _event(event, language)
+        lines += _event(event, language, named=len(result.goals) > 1)
+    lines += chances_sentences(result, language)
     if result.changed:
         lines.append(_CHANGED(language))
     if result.events:
@@ -131,11 +140,12 @@ def _tasks(result: Score, language: Language) -> list[str]:
     return lines
 
 
-def _event(event: EventScore, language: Language) -> list[str]:
+def _event(event: EventScore, language: Language, *, named: bool) -> list[str]:
+    what = _EVENTS[event.of](language)
     lines = [
         _EVENT(
             language,
-            what=_EVENTS[event.of](language),
+            what=f"{event.goal}, {what[0].lower()}{what[1:]}" if named else what,
             forecasts=_DAYS(
                 language,
                 count=event.forecasts,
@@ -153,7 +163,4 @@ def _event(event: EventScore, language: Language) -> list[str]:
     unit = (_HOURS if event.of == "hours_left" else _WEEKS)(language)
     crps = number(event.crps, language, decimals=1)
     lines.append("  " + _CRPS(language, crps=crps, unit=unit))
-    if event.brier is not None:
-        brier = number(event.brier, language, decimals=2)
-        lines.append("  " + _BRIER(language, brier=brier))
     return lines

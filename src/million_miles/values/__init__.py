@@ -32,12 +32,16 @@ from million_miles.values.bar import (
     meets,
 )
 from million_miles.values.capacity import Capacity, CapacityError, Period
+from million_miles.values.fallback import Fallback, FallbackError, StopRule
 from million_miles.values.finished import Finished, FinishedError, in_order
 from million_miles.values.forecast import (
     FORECASTS_OF,
+    MOST_TRIES,
     Forecast,
     ForecastError,
     ForecastOf,
+    SavedForecast,
+    TryForecast,
 )
 from million_miles.values.funds import Funds, FundsError, Income
 from million_miles.values.goal_map import GoalMap, GoalMapError, Source
@@ -98,6 +102,7 @@ __all__ = [
     "LEVELS",
     "LEVELS_OF_NEED",
     "MEASURES",
+    "MOST_TRIES",
     "MOST_WEIGHT",
     "OUTCOMES",
     "QUALITIES",
@@ -122,6 +127,8 @@ __all__ = [
     "Entry",
     "EntryError",
     "Evidence",
+    "Fallback",
+    "FallbackError",
     "Finished",
     "FinishedError",
     "Forecast",
@@ -157,14 +164,17 @@ __all__ = [
     "Requirement",
     "RequirementError",
     "RuleWindow",
+    "SavedForecast",
     "ScoreError",
     "Shape",
     "Source",
     "Step",
+    "StopRule",
     "TextError",
     "Threshold",
     "Try",
     "TryError",
+    "TryForecast",
     "TryScore",
     "Way",
     "Weeks",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from million_miles.values.capacity import Capacity
+from million_miles.values.fallback import Fallback, StopRule
 from million_miles.values.funds import Funds
 from million_miles.values.plain_text import require_plain
 from million_miles.values.requirement import Requirement, Step
@@ -56,6 +57,8 @@ class Plan:
         funds: the money there is; None: money stands in nobody's way.
         weights: what is weighed between ways; None: only how soon one arrives.
         gives: what the road gives on the way, whatever the answers.
+        fallbacks: what else the person would be glad of.
+        stop_rule: when they mean to stop; None: not written.
 
     Raises:
         PlanError: doubled ids, unknown needs, a circle of needs, or costs in another
@@ -71,6 +74,8 @@ class Plan:
     funds: Funds | None = None
     weights: Weights | None = None
     gives: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
+    stop_rule: StopRule | None = None
 
     def __post_init__(self) -> None:
         ids = [requirement.id for requirement in self.everything()]
@@ -81,6 +86,7 @@ class Plan:
         used = {need for needs in links.values() for need in needs}
         for requirement in self.everything():  # of the ways that are not taken, too
             used.update(need for way in requirement.ways for need in way.needs)
+        used.update(need for one in self.fallbacks for need in one.needs)
         unknown = sorted(used - set(ids))
         if unknown:
             raise PlanError(f"want known needs, got {', '.join(unknown)}")
@@ -100,6 +106,11 @@ class Plan:
                 if money.currency != wanted:
                     came = f"{money.currency} in {requirement.id}"
                     raise PlanError(f"want all money in {wanted}, got {came}")
+        for one in self.fallbacks:
+            fee = one.attempt.fee if one.attempt else None
+            if fee is not None and fee.currency != wanted:
+                came = f"{fee.currency} in {one.title}"
+                raise PlanError(f"want all money in {wanted}, got {came}")
 
     def everything(self) -> Iterator[Requirement]:
         """Yield every requirement, parts included, in the person's order."""
