@@ -55,13 +55,15 @@ PAST_TRY = {
     *("number", "applied_at", "answered_at", "outcome", "stage", "reason", "lesson"),
     *("chance_before", "chance_after", "surprise_bits", "learned_bits"),
     *("score", "feedback", "changed_ids"),
+    *under("onward", {"number", "chance", "chance_next"}),
+    *under("onward", {"by_answer", "by_attempt", "by_bars"}),
 }
 TRY = {
     *("id", "title", "chance_next", "low_chance", "high_chance", "over_tries"),
     *("is_assumed", "successes", "applicants", "population", "source", "year"),
     *("raised_ids", "accepted", "answer_date"),
     *("unseen_sd", "over_tries_half_sd", "over_tries_double_sd"),
-    *("next_number", "borrowed_from"),
+    *("next_number", "borrowed_from", "stages", "by_stage", "staged_year"),
     *under("past", PAST_TRY),
 }
 RATE = {

@@ -135,18 +135,23 @@ def test_every_number_names_its_source_or_calls_itself_a_guess(name: str) -> Non
             assert all(rate.source for rate in requirement.attempt.base_rates)
 
 
-def test_every_entry_of_jose_names_its_source() -> None:
-    assert all("Source: " in e.note for e in maps.example("jose").entries)
-    assert all(
-        "Fuente: " in e.note for e in maps.example("jose", language="es").entries
-    )
+def test_every_entry_of_jose_names_its_source_beside_an_answer_stands_a_note() -> None:
+    words: dict[Language, str] = {"en": "Source: ", "es": "Fuente: "}
+    for language, word in words.items():
+        entries = maps.example("jose", language=language).entries
+        told = [e for e in entries if e.did != "answered"]
+        assert all(word in entry.note for entry in told)
+        # The note of an answer holds their words, and no source quotes any.
+        assert all(not e.note for e in entries if e.did == "answered")
+        assert next(e.did for e in entries if e.requirement == "apply") == "noted"
 
 
 def test_what_no_source_dates_stands_undated() -> None:
-    told = [e for e in maps.example("jose").entries if "No source dates it" in e.note]
+    entries = maps.example("jose").entries
+    told = [e for e in entries if "No source dates it" in e.note]
 
-    assert len(told) == 17
-    assert all(entry.at == UNDATED for entry in told)
+    assert len(told) == 6
+    assert all(entry.at == UNDATED for entry in (*told, *refusals(entries)))
 
 
 def test_in_2001_eleven_refusals_stand_undated_and_the_work_at_nasa_lies_ahead() -> (

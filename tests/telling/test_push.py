@@ -6,6 +6,7 @@ import pytest
 
 from million_miles import telling
 from million_miles.journey import PastTry
+from million_miles.push import Onward
 from million_miles.telling.past_tries import told_word
 from million_miles.values import TryScore
 from tests.telling.outlooks import ARRIVED, ASTRONAUT, EMPTY, NO, NURSE, ODDS
@@ -23,7 +24,7 @@ Try 3, about December 2024: no, after “qualified”. This no told you almost
   nothing about yourself: at these odds 999 of 1,000 hear it.
   They said: thin operational experience.
   Your lesson: get hours in charge.
-Next try: about 1 in 760 (8 times in 10 between 0.08 % and 0.21 %).
+Next try: about 1 in 760 (8 times in 10 between 1 in 1,200 and 1 in 480).
 At least one yes in 3 more tries: about 1 in 260 (0.39 %); in 12: about 2 in 100
   (1.6 %).
 Trying again alone is not the recipe; raising a bar between tries is.
@@ -51,7 +52,7 @@ def test_push_speaks_spanish() -> None:
 def test_the_arithmetic_stands_behind_a_switch() -> None:
     text = plain(telling.push(ASTRONAUT, language="en", how=True)).replace("\n  ", " ")
 
-    assert "surprise 0.0018 bits, learned 0.0000021 bits" in text
+    assert "learned 0.0000021 bits, surprise 0.0018 bits" in text
     assert "Counted: 8 of 6,372 got a yes (class of 2013; 2013; ABC News 2013)." in text
     assert "Assumed, not counted" in text
 
@@ -155,11 +156,69 @@ def test_the_stage_is_compared_with_the_try_before() -> None:
     assert "Met or raised since the try before: Private pilot licence." in text
 
 
-def test_a_no_that_told_something_says_what_it_did_to_the_odds() -> None:
-    no = replace(NO, chance_before=0.88, chance_after=0.43, learned_bits=0.93)
+def moved(chance: float, chance_next: float, *by: float) -> PastTry:
+    return replace(NO, onward=Onward(1, chance, by[0], by[1], by[2], chance_next))
 
-    assert "moved the odds: from about 88 in 100 to about 43 in 100." in told(no)
-    assert "moved the odds" not in told(NO)
+
+def test_a_no_says_how_the_odds_of_the_next_try_moved_and_why() -> None:
+    text = told(moved(0.88, 0.5, -1.2, -0.9, 0.4))
+
+    assert (
+        "The odds of the next try went from about 88 in 100 to about 50 in 100: this no "
+        "lowered them, try 2 is counted on its own, which lowered them and the bars you "
+        "met since raised them."
+    ) in text
+    assert "went from" not in told(NO)
+    assert "went from" not in told(moved(0.0039, 0.0038, -0.01, 0.0, 0.0))
+
+
+def test_the_parts_of_that_move_stand_behind_a_switch() -> None:
+    one = replace(ODDS, past=(moved(0.88, 0.5, -1.2, 0.0, 0.4),))
+
+    text = telling.push(replace(ASTRONAUT, tries=(one,)), language="en", how=True)
+
+    times = "\N{MULTIPLICATION SIGN}"
+    parts = f"{times} 0.3 by the answer, {times} 1 by the next try's own count"
+    assert parts in " ".join(plain(text).split())
+
+
+STAGED = replace(
+    ODDS,
+    stages=("applied", "qualified", "interviewed", "selected"),
+    by_stage=(("applied", 3000), ("interviewed", 99), ("selected", 11)),
+)
+
+
+def staged(*stages: str, **more: object) -> str:
+    past = tuple(
+        replace(NO, number=number, stage=stage, **more)  # type: ignore[arg-type]
+        for number, stage in enumerate(stages, start=1)
+    )
+    journey = replace(ASTRONAUT, tries=(replace(STAGED, past=past),))
+    return " ".join(plain(telling.push(journey, language="en")).split())
+
+
+def test_stages_in_order_say_further_or_less_far_than_last_time() -> None:
+    text = staged("qualified", "Interviewed", "applied", "applied")
+
+    assert "Further than last time: “interviewed”; last time “qualified”." in text
+    assert "Less far than last time: “applied”; last time “interviewed”." in text
+    assert "As far as last time." in text
+
+
+def test_a_stage_that_the_try_does_not_name_is_said_not_to_count() -> None:
+    assert "“dinner” is none of the stages of this try" in staged("dinner")
+
+
+def test_a_no_after_a_rare_stage_speaks_for_the_person_and_asks_for_no_change() -> None:
+    good = {"chance_before": 0.004, "chance_after": 0.009, "learned_bits": 0.6}
+
+    text = staged("interviewed", **good)
+
+    assert "it speaks for you: 3 of 100 come as far as “interviewed”." in text
+    assert "A good sign, no promise." in text
+    assert "Change something" not in text
+    assert "most do not come so far" in staged("qualified", **good)
 
 
 def test_a_first_try_rate_is_not_passed_off_as_that_of_a_later_try() -> None:

@@ -150,6 +150,31 @@ def weights(
     return dict(zip(answers, weighed, strict=True))
 
 
+def onward(
+    requirement: Requirement, attempt: Try, scene: Scene
+) -> Mapping[int, push.Onward]:
+    """Return how each refusal and what came after it moved the odds, by its try.
+
+    Where the bars of a try are not known they are taken as unchanged after it. Odds
+    unknown: nothing.
+    """
+    if not attempt.base_rates:
+        return {}
+    bars = spoken_for(requirement, scene)
+    answers = _answers(requirement, bars, scene)
+    made = {one.number: one for one in scene.made[requirement.id]}
+    at = [_known_lift(made.get(number), bars) for number in answers]
+    now = [bar.lift(met=bar.is_met or bar.is_needed) for bar in bars]
+    after = [*at, push.total_lift(now).value][1:]
+    lifts = [
+        one.lift if known is None or later is None else later
+        for one, known, later in zip(answers.values(), at, after, strict=True)
+    ]
+    told = push.onward(attempt, tuple(answers.values()), next_lifts=lifts)
+    numbers = dict(enumerate(answers, start=1))
+    return {numbers[one.number]: one for one in told}
+
+
 def _answers(
     requirement: Requirement, bars: tuple[Spoken, ...], scene: Scene
 ) -> dict[int, push.Answer]:
@@ -179,18 +204,23 @@ def _refusals(answers: dict[int, push.Answer]) -> tuple[push.Refusal, ...]:
 
 
 def _lift_at(one: push.TryMade, bars: tuple[Spoken, ...]) -> float:
-    """Return the total lift that held at a try; 0 where it is not known.
+    """Return the total lift that held at a try; 0 where it is not known."""
+    return _known_lift(one, bars) or 0.0
+
+
+def _known_lift(one: push.TryMade | None, bars: tuple[Spoken, ...]) -> float | None:
+    """Return the total lift that held at a try; None: not known.
 
     It is known where both the try and the meeting of every bar have an exact day.
     """
-    at = one.applied or one.answered
+    at = one and (one.applied or one.answered)
     day = at.date if at else None
     if day is None:
-        return 0.0
+        return None
     lifts = []
     for bar in bars:
         met = bar.was_met(day)
         if met is None:
-            return 0.0
+            return None
         lifts.append(bar.lift(met=met))
     return push.total_lift(lifts).value

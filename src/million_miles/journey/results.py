@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from million_miles.distance import Evidence
 from million_miles.values import (
@@ -18,6 +18,9 @@ from million_miles.values import (
     Weights,
     When,
 )
+
+if TYPE_CHECKING:
+    from million_miles.push import Onward
 
 Reason = Literal["hours", "budget", "shortest", "commitment", "window", "odds"]
 Kind = Literal[
@@ -160,6 +163,8 @@ class PastTry:
         feedback: their words as they gave them; may be empty.
         changed_ids: requirements met or raised since the try before; empty where one
             of the two has no exact day, or for the first.
+        onward: how this no, and what came after it, moved the odds of the next try;
+            None: no refusal, or odds unknown.
     """
 
     number: int
@@ -176,6 +181,7 @@ class PastTry:
     score: TryScore | None = None
     feedback: str = ""
     changed_ids: tuple[str, ...] = ()
+    onward: Onward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,8 @@ class TryOutlook:
         borrowed_from: the other attempt whose count stands in, as nobody counted that
             one; None: counted for it, or for any.
         answer_date: when the answer to the try that is out is due; None: none is out.
+        stages: its names for how far a try comes, in order; may be empty.
+        by_stage: (stage, how many reached it), as counted; staged_year: when.
     """
 
     id: str
@@ -220,6 +228,9 @@ class TryOutlook:
     over_tries_double_sd: tuple[tuple[int, float], ...] = ()
     next_number: int | None = None
     borrowed_from: int | None = None
+    stages: tuple[str, ...] = ()
+    by_stage: tuple[tuple[str, int], ...] = ()
+    staged_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

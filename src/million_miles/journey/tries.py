@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from million_miles import push
 from million_miles.journey import odds
@@ -90,6 +91,7 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         others = odds.sensitivity(requirement, attempt, scene)
     half, double = (_over_tries(one) for one in others) if others else ((), ())
     rate = known.rate if known else next(iter(attempt.base_rates), None)
+    staged = push.counted_by_stage(attempt, rate) if rate else None
     return TryOutlook(
         id=requirement.id,
         title=requirement.title,
@@ -115,6 +117,9 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         over_tries_double_sd=double,
         next_number=known.number if known else None,
         borrowed_from=known.borrowed_from if known else None,
+        stages=attempt.stages,
+        by_stage=staged.by_stage if staged else (),
+        staged_year=staged.year if staged else "",
     )
 
 
@@ -126,9 +131,14 @@ def _over_tries(known: push.Odds | None) -> tuple[tuple[int, float], ...]:
 
 def _past(requirement: Requirement, attempt: Try, scene: Scene) -> tuple[PastTry, ...]:
     weights = odds.weights(requirement, attempt, scene)
+    moves = odds.onward(requirement, attempt, scene)
     made = scene.made[requirement.id]
     return tuple(
-        _past_try(one, weights.get(one.number), _changed_between(before, one, scene))
+        replace(
+            _past_try(one, weights.get(one.number)),
+            changed_ids=_changed_between(before, one, scene),
+            onward=moves.get(one.number),
+        )
         for before, one in zip((None, *made), made, strict=False)
     )
 
@@ -158,9 +168,7 @@ def _day(one: push.TryMade) -> dt.date | None:
     return at.date if at else None
 
 
-def _past_try(
-    one: push.TryMade, weight: push.Weight | None, changed_ids: tuple[str, ...]
-) -> PastTry:
+def _past_try(one: push.TryMade, weight: push.Weight | None) -> PastTry:
     return PastTry(
         number=one.number,
         applied_at=one.applied or UNDATED,
@@ -175,7 +183,6 @@ def _past_try(
         chance_after=weight.chance_after if weight else None,
         score=one.score,
         feedback=one.feedback,
-        changed_ids=changed_ids,
     )
 
 

@@ -14,6 +14,7 @@ from million_miles.push.lift import (
     total_lift,
 )
 from million_miles.push.odds import Odds, odds, one_in, persistence, sensitivity
+from million_miles.push.onward import Onward, onward
 from million_miles.push.opened import Cause, Moved, split
 from million_miles.push.population import OddsUnknownError, SdBasis
 from million_miles.push.stages import Refusal, counted_by_stage
@@ -30,6 +31,7 @@ __all__ = [
     "Moved",
     "Odds",
     "OddsUnknownError",
+    "Onward",
     "Refusal",
     "SdBasis",
     "TryMade",
@@ -43,6 +45,7 @@ __all__ = [
     "lift",
     "odds",
     "one_in",
+    "onward",
     "persistence",
     "sensitivity",
     "shrink",

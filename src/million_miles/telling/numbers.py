@@ -9,6 +9,7 @@ from million_miles.telling.phrase import Counted, Phrase
 from million_miles.values import Language
 
 SPACE = "\N{NO-BREAK SPACE}"
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 _HOURS = Counted(
     Phrase("{count} hour", "{count} hora"), Phrase("{count} hours", "{count} horas")
@@ -92,3 +93,11 @@ def range_of_hours(hours: HoursRange, language: Language) -> str:
         return _ABOUT(language, count=hours_in_words(hours.p90_hours, language))
     high = hours_in_words(hours.p90_hours, language)
     return _RANGE(language, low=low, high=high)
+
+
+def factor_text(log_odds: float, language: Language) -> str:
+    """Return by what odds are multiplied, such as 1.35, for a move in log odds."""
+    factor = math.exp(log_odds)
+    if 0.1 <= factor < 10:
+        return number(factor, language, decimals=2)
+    return significant(factor, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from million_miles.journey import OddsPart, OwnOdds
 from million_miles.telling.chances import chance_text
-from million_miles.telling.numbers import number, significant
+from million_miles.telling.numbers import TIMES, factor_text, number, significant
 from million_miles.telling.page import wrap
 from million_miles.telling.phrase import Phrase
 from million_miles.values import BaseRate, Evidence, Language, Quality
@@ -33,7 +33,6 @@ _QUALITY: dict[Quality, Phrase] = {
     "weak": Phrase("a weak source", "una fuente débil"),
 }
 _PART = Phrase("{times} {factor}  {why}", "{times} {factor}  {why}")
-_TIMES = "\N{MULTIPLICATION SIGN}"
 _CAUSES: dict[str, Phrase] = {
     "count": Phrase(
         "so small a count leaves its rate open",
@@ -135,15 +134,9 @@ def _start(rate: BaseRate, language: Language) -> str:
 
 
 def _part(part: OddsPart, one: OwnOdds, language: Language) -> str:
-    factor = _factor(part.factor, language)
+    factor = factor_text(part.log_odds, language)
     why = _why(part, one, language)
-    return _PART(language, times=_TIMES, factor=factor, why=why)
-
-
-def _factor(factor: float, language: Language) -> str:
-    if 0.1 <= factor < 10:
-        return number(factor, language, decimals=2)
-    return significant(factor, language)
+    return _PART(language, times=TIMES, factor=factor, why=why)
 
 
 def _why(part: OddsPart, one: OwnOdds, language: Language) -> str:

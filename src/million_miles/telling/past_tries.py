@@ -8,9 +8,14 @@ from itertools import groupby
 from million_miles.journey.results import PastTry, TryOutlook
 from million_miles.telling.chances import chance_text, out_of_100
 from million_miles.telling.dates import when_text
-from million_miles.telling.numbers import number, percent, significant
+from million_miles.telling.numbers import (
+    TIMES,
+    factor_text,
+    number,
+    significant,
+)
 from million_miles.telling.phrase import Phrase, listed
-from million_miles.values import UNDATED, Language, TryScore
+from million_miles.values import UNDATED, Language, TryScore, stage_of
 
 # From how many learned bits on an answer says this much, largest first.
 LEARNED_BITS = ((0.5, "much"), (0.1, "some"), (0.01, "little"), (0.0, "nothing"))
@@ -58,6 +63,18 @@ _TOLD: dict[str, Phrase] = {
         "No se puede decir qué significa este «no»: no se conocen las probabilidades.",
     ),
 }
+_GOOD = Phrase(
+    "It is a no, and it speaks for you: {share} come as far as “{stage}”. A good "
+    "sign, no promise. Ask what was missing in the end.",
+    "Es un «no», y habla a tu favor: {share} llegan hasta «{stage}». Buena "
+    "señal, no promesa. Pregunta qué faltó al final.",
+)
+_GOOD_UNCOUNTED = Phrase(
+    "It is a no, and it speaks for you: most do not come so far. A good sign, no promise. "
+    "Ask what was missing in the end.",
+    "Es un «no», y habla a tu favor: la mayoría no llega tan lejos. Buena señal, no "
+    "promesa. Pregunta qué faltó al final.",
+)
 _SAID = Phrase("They said: {text}", "Dijeron: {text}")
 _LESSON = Phrase("Your lesson: {text}", "Tu lección: {text}")
 _FEEDBACK = Phrase("Word for word: “{text}”", "Palabra por palabra: «{text}»")
@@ -77,21 +94,65 @@ _SAME_STAGE = Phrase("As far as last time.", "Tan lejos como la última vez.")
 _OTHER_STAGE = Phrase(
     "Last time it ended after “{stage}”.", "La última vez terminó tras «{stage}»."
 )
+_FURTHER = Phrase(
+    "Further than last time: “{stage}”; last time “{last}”.",
+    "Más lejos que la última vez: «{stage}»; la última vez, «{last}».",
+)
+_LESS_FAR = Phrase(
+    "Less far than last time: “{stage}”; last time “{last}”. That happens; one try is "
+    "not a trend.",
+    "Menos lejos que la última vez: «{stage}»; la última vez, «{last}». Pasa; un intento "
+    "no es una tendencia.",
+)
+_NO_SUCH_STAGE = Phrase(
+    "“{stage}” is none of the stages of this try, so it is not counted: miles check",
+    "«{stage}» no es ninguna etapa de este intento, así que no cuenta: miles check",
+)
 _CHANGED = Phrase(
     "Met or raised since the try before: {titles}.",
     "Cumplido o subido desde el intento anterior: {titles}.",
 )
 _MOVED = Phrase(
-    "This answer alone moved the odds: from {before} to {after}. The rest depends on "
-    "what you change.",
-    "Esta respuesta por sí sola movió las probabilidades: de {before} a {after}. El "
-    "resto depende de lo que cambies.",
+    "The odds of the next try went from {before} to {after}: {reasons}.",
+    "Las posibilidades del próximo intento pasaron de {before} a {after}: {reasons}.",
 )
+_REASONS: dict[str, tuple[Phrase, Phrase]] = {  # what lowered them; what raised them
+    "by_answer": (
+        Phrase("this no lowered them", "este «no» las bajó"),
+        Phrase("how far you came raised them", "lo lejos que llegaste las subió"),
+    ),
+    "by_attempt": (
+        Phrase(
+            "try {next} is counted on its own, which lowered them",
+            "el intento {next} tiene su propio recuento, que las bajó",
+        ),
+        Phrase(
+            "try {next} is counted on its own, which raised them",
+            "el intento {next} tiene su propio recuento, que las subió",
+        ),
+    ),
+    "by_bars": (
+        Phrase(
+            "a bar that you no longer meet lowered them",
+            "un listón que ya no cumples las bajó",
+        ),
+        Phrase(
+            "the bars you met since raised them", "los listones cumplidos las subieron"
+        ),
+    ),
+}
+MOVED_LEAST = 0.05  # log odds; less is not worth a reason
 _HOW = Phrase(
-    "How: a yes had a chance of {chance}. This answer: surprise {surprise} bits, "
-    "learned {learned} bits.",
-    "Cómo: un sí tenía una probabilidad del {chance}. Esta respuesta: sorpresa "
-    "{surprise} bits, aprendido {learned} bits.",
+    "How: a yes had a chance of {chance}. This answer: learned {learned} bits, surprise "
+    "{surprise} bits.",
+    "Cómo: un sí tenía una posibilidad de {chance}. Esta respuesta: aprendido {learned} "
+    "bits, sorpresa {surprise} bits.",
+)
+_HOW_MOVED = Phrase(
+    "The odds, yes against no: {times} {answer} by the answer, {times} {attempt} by the "
+    "next try's own count, {times} {bars} by bars met since.",
+    "Síes frente a noes: {times} {answer} por la respuesta, {times} {attempt} por el "
+    "recuento del próximo intento, {times} {bars} por listones cumplidos.",
 )
 
 
@@ -111,7 +172,7 @@ def past_sentences(
         if how and past.learned_bits is not None:
             shown = significant(past.learned_bits, language)
         words = (past.reason, past.lesson, past.stage, past.outcome, past.feedback)
-        compared = _compared(past, stages.get(past), language)
+        compared = _compared(past, stages.get(past), attempt, language)
         told = (*words, shown, past.score, past.changed_ids, compared)
         people = _people(past, language)
         moved = _moved(past, language)
@@ -120,9 +181,9 @@ def past_sentences(
     sentences = []
     for _, group in groupby(attempt.past, key=alike):
         alike_ones = list(group)
-        sentences += _past_group(alike_ones, language)
+        sentences += _past_group(alike_ones, attempt, language)
         first = alike_ones[0]
-        sentences += _compared(first, stages.get(first), language)
+        sentences += _compared(first, stages.get(first), attempt, language)
         if first.changed_ids:
             changed = listed([names.get(i, i) for i in first.changed_ids], language)
             sentences.append("  " + _CHANGED(language, titles=changed))
@@ -132,26 +193,46 @@ def past_sentences(
     return sentences
 
 
-def _compared(past: PastTry, before: PastTry | None, language: Language) -> list[str]:
+def _compared(
+    past: PastTry, before: PastTry | None, attempt: TryOutlook, language: Language
+) -> list[str]:
     """Compare how far a try came with the one before."""
-    if before is None or not past.stage or not before.stage:
+    stage = _stage(past, attempt)
+    if past.stage and attempt.stages and not stage:
+        return ["  " + _NO_SUCH_STAGE(language, stage=past.stage)]
+    last = _stage(before, attempt) if before else ""
+    if not stage or not last:
         return []
-    if past.stage == before.stage:
+    if stage == last:
         return ["  " + _SAME_STAGE(language)]
-    return ["  " + _OTHER_STAGE(language, stage=before.stage)]
+    if not attempt.stages:
+        return ["  " + _OTHER_STAGE(language, stage=last)]
+    is_further = attempt.stages.index(stage) > attempt.stages.index(last)
+    phrase = _FURTHER if is_further else _LESS_FAR
+    return ["  " + phrase(language, stage=stage, last=last)]
+
+
+def _stage(past: PastTry, attempt: TryOutlook) -> str:
+    """Return how far a try came, in the words of the try where it names its stages."""
+    return stage_of(past.stage, attempt.stages) if attempt.stages else past.stage
 
 
 def _moved(past: PastTry, language: Language) -> list[str]:
-    """Say what a no alone did to the odds, where words can show it."""
-    if past.outcome != "refused" or past.chance_before is None:
+    """Say how the odds of the next try moved, and why, where words can show it."""
+    if past.onward is None:
         return []
-    if past.chance_after is None or told_word(past) == "nothing":
+    before = chance_text(past.onward.chance, language=language)
+    after = chance_text(past.onward.chance_next, language=language)
+    moves = ((name, getattr(past.onward, name)) for name in _REASONS)
+    reasons = [
+        _REASONS[name][move > 0](language, next=past.number + 1)
+        for name, move in moves
+        if abs(move) >= MOVED_LEAST
+    ]
+    if before == after or not reasons:
         return []
-    before = chance_text(past.chance_before, language=language)
-    after = chance_text(past.chance_after, language=language)
-    if before == after:
-        return []
-    return ["  " + _MOVED(language, before=before, after=after)]
+    why = listed(reasons, language)
+    return ["  " + _MOVED(language, before=before, after=after, reasons=why)]
 
 
 def told_word(past: PastTry) -> str:
@@ -160,19 +241,26 @@ def told_word(past: PastTry) -> str:
         return ""
     if past.learned_bits is None or past.chance_before is None:
         return "unknown"
-    return next(word for least, word in LEARNED_BITS if past.learned_bits >= least)
+    word = next(word for least, word in LEARNED_BITS if past.learned_bits >= least)
+    is_better = past.chance_after is not None and past.chance_after > past.chance_before
+    return "good" if is_better and word != "nothing" else word
 
 
-def _past_group(group: list[PastTry], language: Language) -> list[str]:
+def _past_group(
+    group: list[PastTry], attempt: TryOutlook, language: Language
+) -> list[str]:
     first, last = group[0], group[-1]
     tries = _ONE_TRY(language, number=first.number)
     if len(group) > 1:
         phrase = _TWO_TRIES if len(group) == 2 else _TRIES
         tries = phrase(language, first=first.number, last=last.number)
-    return [_head(group, tries, language), *_their_words(first, language)]
+    head = _head(group, attempt, tries, language)
+    return [head, *_their_words(first, language)]
 
 
-def _head(group: list[PastTry], tries: str, language: Language) -> str:
+def _head(
+    group: list[PastTry], attempt: TryOutlook, tries: str, language: Language
+) -> str:
     first = group[0]
     answer = _ANSWERS[first.outcome or "waiting"](language)
     if first.stage:
@@ -183,9 +271,21 @@ def _head(group: list[PastTry], tries: str, language: Language) -> str:
     word = told_word(first)
     if word == "nothing" and len(group) > 1:
         word = "each"
-    if word:
+    if word == "good":
+        head += " " + _speaks_for_you(first, attempt, language)
+    elif word:
         head += " " + _TOLD[word](language, people=_people(first, language))
     return head
+
+
+def _speaks_for_you(past: PastTry, attempt: TryOutlook, language: Language) -> str:
+    """Say how few come as far as a refused try came."""
+    stage = _stage(past, attempt)
+    reached = dict(attempt.by_stage).get(stage)
+    if reached is None:
+        return _GOOD_UNCOUNTED(language)
+    share = out_of_100(reached / attempt.by_stage[0][1], language)
+    return _GOOD(language, share=share, stage=stage)
 
 
 def _their_words(first: PastTry, language: Language) -> list[str]:
@@ -236,10 +336,16 @@ def _arithmetic(past: PastTry, language: Language) -> list[str]:
     if any(value is None for value in numbers):
         return []
     chance, surprise, learned = (value or 0.0 for value in numbers)
-    sentence = _HOW(
+    told = _HOW(
         language,
-        chance=percent(chance, language),
-        surprise=significant(surprise, language),
+        chance=chance_text(chance, language=language),
         learned=significant(learned, language),
+        surprise=significant(surprise, language),
     )
-    return ["  " + sentence]
+    if past.onward is not None:
+        factors = {
+            name.removeprefix("by_"): factor_text(getattr(past.onward, name), language)
+            for name in _REASONS
+        }
+        told += " " + _HOW_MOVED(language, times=TIMES, **factors)
+    return ["  " + told]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from million_miles.journey.results import Outlook, TryOutlook
-from million_miles.telling.chances import chance_text
+from million_miles.telling.chances import chance_text, people_range
 from million_miles.telling.numbers import number, percent
 from million_miles.telling.page import page, paint, wrap
 from million_miles.telling.past_tries import past_sentences
@@ -36,14 +36,12 @@ _NEXT = (
 )
 _NEXT_RANGE = (
     Phrase(
-        "Next try: {chance} (8 times in 10 between {low} and {high}).",
-        "Próximo intento: {chance} (8 de cada 10 veces entre el {low} y el {high}).",
+        "Next try: {chance} (8 times in 10 between {range}).",
+        "Próximo intento: {chance} (8 de cada 10 veces entre {range}).",
     ),
     Phrase(
-        "A yes to the try you wait for: {chance} (8 times in 10 between {low} and "
-        "{high}).",
-        "Un sí al intento que esperas: {chance} (8 de cada 10 veces entre el {low} y el "
-        "{high}).",
+        "A yes to the try you wait for: {chance} (8 times in 10 between {range}).",
+        "Un sí al intento que esperas: {chance} (8 de cada 10 veces entre {range}).",
     ),
 )
 _OVER = (
@@ -157,11 +155,10 @@ def _next_try(attempt: TryOutlook, chance: float, language: Language) -> str:
     words = chance_text(chance, language=language)
     if attempt.low_chance is None or attempt.high_chance is None:
         return _NEXT[place](language, chance=words)
-    low = percent(attempt.low_chance, language)
-    high = percent(attempt.high_chance, language)
-    if low == high:
+    if attempt.low_chance == attempt.high_chance:
         return _NEXT[place](language, chance=words)
-    return _NEXT_RANGE[place](language, chance=words, low=low, high=high)
+    between = people_range(attempt.low_chance, attempt.high_chance, language=language)
+    return _NEXT_RANGE[place](language, chance=words, range=between)
 
 
 def _over_tries(
