@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,8 @@ from million_miles.values import (
     Effort,
     Entry,
     Goal,
+    Hours,
+    Money,
     Period,
     Plan,
     Requirement,
@@ -80,3 +83,34 @@ def test_paused_work_goes_on_no_earlier_than_its_day() -> None:
     plan = journey.certain_plan(mine, outlook)
 
     assert next(t.not_before_date for t in plan.tasks if t.id == "a") == until
+
+
+def usd(low: float, high: float) -> Money:
+    return Money(low, high, "USD")
+
+
+def test_what_is_not_paid_yet_costs_its_median_and_a_try_its_fee() -> None:
+    paid = Requirement("paid", "Paid", effort=Effort(30, 90), cost=usd(5, 5))
+    work = Requirement("work", "Work", effort=Effort(30, 90), cost=usd(100, 400))
+    call = Requirement("call", "Call", attempt=Try("exam", fee=usd(10, 30)))
+    begun = Entry("e1", "worked", When.on(TODAY), "paid", amount=Hours(2))
+    mine = Journey(replace(PLAN, requirements=(paid, work, call)), (begun,))
+    outlook = journey.look(mine, today=TODAY, seed=1, futures=256)
+
+    plan = journey.certain_plan(mine, outlook)
+
+    costs = {task.id: task.cost_money for task in plan.tasks}
+    assert costs == {"paid": 0, "work": pytest.approx(200), "call": 20}
+    assert plan.currency == "USD"
+
+
+def test_costs_in_several_currencies_stay_out() -> None:
+    one = Requirement("one", "One", effort=Effort(3, 9), cost=usd(5, 5))
+    other = replace(one, id="other", cost=Money(5, 5, "MXN"))
+    mine = Journey(replace(PLAN, requirements=(one, other)), ())
+    outlook = journey.look(mine, today=TODAY, seed=1, futures=256)
+
+    plan = journey.certain_plan(mine, outlook)
+
+    assert [task.cost_money for task in plan.tasks] == [0, 0]
+    assert plan.currency == ""

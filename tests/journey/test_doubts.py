@@ -45,7 +45,7 @@ PLANS = {
         ("window_too_late", "call"),
         (
             "“call” may be tried until 21 December 2026 (`until`: an age limit, say)",
-            "next window opens on 1 March 2027",
+            "first window that you could use opens on 1 March 2027",
             "Look at `until`",
         ),
     ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -83,6 +84,7 @@ def test_only_a_chance_has_a_quantile(chance: float) -> None:
 def test_the_front_door_costs_neither_numba_nor_scipy() -> None:
     code = """
 import sys
+from dataclasses import replace
 from million_miles import roadmap
 road = roadmap.Road((roadmap.Task("a"),), roadmap.Segments.constant(1))
 roadmap.check(road), roadmap.latest_finish(road)
@@ -93,3 +95,12 @@ print([name for name in ("numba", "scipy") if name in sys.modules])
     )
 
     assert told.stdout.strip() == "[]"
+
+
+def test_the_balance_is_told_by_month_in_three_quantiles() -> None:
+    balance = np.array([[float(k), 10.0 * k, 0.0] for k in range(11)])
+    told = replace(futures([NEVER] * 11), balance=balance)
+
+    assert told.balance_quantiles().tolist() == [[1, 5, 9], [10, 50, 90], [0, 0, 0]]
+    assert told.balance_quantiles(1).shape == (1, 3)
+    assert TOLD.balance_quantiles().shape == (0, 3)

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,41 @@ def test_needs_windows_commitments_and_shortest_durations_are_kept(
     assert told["Slow"] == told["Whole"] == school + dt.timedelta(weeks=5)
     assert told["Try"] == opens + dt.timedelta(weeks=4)
     assert told["Todo esto está hecho"] == told["Try"]
+
+
+def test_costs_are_charged_when_something_begins(
+    needs_tool: NeedsTool, tmp_path: Path
+) -> None:
+    tool = needs_tool("tj3")
+    plan = replace(
+        plan_of(
+            CertainTask("a", "Kit", hours=28, cost_money=300, finish_date=SOON),
+            CertainTask("b", "Slow", ("a",), hours=2, at_least_weeks=9, cost_money=50,
+                        finish_date=SOON),
+            CertainTask("c", "Try", ("b",), answer_weeks=4, cost_money=7,
+                        finish_date=SOON),
+            CertainTask("d", "School", commitment_weeks=10, commitment_hours=3,
+                        cost_money=1000.5, upkeep_hours=2, finish_date=SOON),
+        ),
+        currency="USD",
+    )  # fmt: skip
+    text = telling.taskjuggler(plan, language="en").text
+
+    ends(tool, text, tmp_path)
+
+    with (tmp_path / "money.csv").open(newline="", encoding="utf-8") as lines:
+        costs = next(csv.DictReader(lines, delimiter=";"))
+    by_month = [costs[f"{month}-01"] for month in ("2026-12", "2027-01", "2027-04")]
+    assert by_month == ["1300,50", "1350,50", "1357,50"]
+    assert "nothing waits until it can be paid" in text
+    assert "# Not in it, since it never ends: School (2 h a week)." in text
+
+
+def test_a_plan_without_costs_has_no_accounts() -> None:
+    text = telling.taskjuggler(plan_of(), language="en").text
+
+    assert "account" not in text
+    assert "currency" not in text
 
 
 def test_what_comes_first_on_the_road_gets_the_hours_first(

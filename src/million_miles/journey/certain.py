@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from million_miles.journey.journey import Journey
 from million_miles.journey.results import Outlook, RequirementOutlook
+from million_miles.journey.road import cost_of, cost_table, upkeep_of
 from million_miles.journey.scene import Scene, scene_of
 from million_miles.values import LEVELS
 
@@ -32,6 +33,8 @@ class CertainTask:
         not_before_date: of a try, the window it waits for; of paused work, the day on
             which it goes on; None: as soon as it can.
         finish_date: its median as forecast; None: never in most futures, or not known.
+        cost_money: median of what is paid when it begins, or the fee of one try; >= 0.
+        upkeep_hours: a week, for ever, once it is met; >= 0.
     """
 
     id: str
@@ -45,6 +48,8 @@ class CertainTask:
     answer_weeks: float = 0.0
     not_before_date: dt.date | None = None
     finish_date: dt.date | None = None
+    cost_money: float = 0.0
+    upkeep_hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class CertainPlan:
         promised: (day, hours a week from then on), ascending, the first on `on_date`.
         pace: hours given over hours promised, the median; > 0.
         tasks: those not met, in the order of the road.
+        currency: of all costs; empty: there are none, or they are in several.
     """
 
     goal: str
@@ -63,27 +69,29 @@ class CertainPlan:
     promised: tuple[tuple[dt.date, float], ...]
     pace: float
     tasks: tuple[CertainTask, ...]
+    currency: str = ""
 
 
 def certain_plan(journey: Journey, outlook: Outlook) -> CertainPlan:
     """Return the road of `outlook` with the middle of everything uncertain.
 
-    What costs money and what is kept up for ever does not go along.
-
     Source:
         docs/method.md#a-plan-without-chance
     """
     scene = scene_of(journey, outlook.on_date)
+    currencies = {m.currency for one in scene.counted.values() for m in one.costs()}
+    currency = currencies.pop() if len(currencies) == 1 else ""
     return CertainPlan(
         goal=outlook.goal,
         on_date=outlook.on_date,
         promised=journey.plan.capacity.changes_after(outlook.on_date),
         pace=outlook.pace,
-        tasks=tuple(_tasks(scene, outlook)),
+        tasks=tuple(_tasks(scene, outlook, has_costs=bool(currency))),
+        currency=currency,
     )
 
 
-def _tasks(scene: Scene, outlook: Outlook) -> Iterator[CertainTask]:
+def _tasks(scene: Scene, outlook: Outlook, *, has_costs: bool) -> Iterator[CertainTask]:
     ahead = [one for one in outlook.requirements if one.state != "met"]
     ids = {one.id for one in ahead}
     answers = {one.id: one.answer_date for one in outlook.tries}
@@ -91,9 +99,24 @@ def _tasks(scene: Scene, outlook: Outlook) -> Iterator[CertainTask]:
     for one in ahead:
         needs = tuple(need for need in one.needs if need in ids)
         if one.is_try:
-            yield _try(one, needs, scene, answers.get(one.id))
+            task = _try(one, needs, scene, answers.get(one.id))
         else:
-            yield _work(one, needs, scene, stretch=stretch)
+            task = _work(one, needs, scene, stretch=stretch)
+        upkeep = upkeep_of(scene.counted[one.id])
+        cost = _cost(one, scene) if has_costs else 0.0
+        yield replace(task, cost_money=cost, upkeep_hours=upkeep)
+
+
+def _cost(one: RequirementOutlook, scene: Scene) -> float:
+    """Return what is still to be paid: of a cost the median, of a fee its middle."""
+    requirement = scene.counted[one.id]
+    cost, attempt = cost_of(requirement), requirement.attempt
+    if one.state == "started" or any(
+        made.is_pending for made in scene.made.get(one.id, ())
+    ):
+        return 0.0
+    once = 0.0 if cost is None else float(np.interp(MEDIAN, LEVELS, cost_table(cost)))
+    return once + (attempt.fee.middle if attempt and attempt.fee else 0.0)
 
 
 def _stretch(outlook: Outlook) -> float:

@@ -11,7 +11,6 @@ from million_miles.journey.seen import Seen
 
 MOST_MONTHS = 120
 LEAST_WAIT_WEEKS = 1 / 7  # shorter waits are not worth a word
-WHISKERS = (0.1, 0.5, 0.9)
 
 
 def money_outlook(seen: Seen) -> MoneyOutlook | None:
@@ -54,7 +53,7 @@ def _balances(seen: Seen) -> tuple[Balance, ...]:
     balance, today = seen.futures.balance, seen.scene.today
     most = min(MOST_MONTHS, balance.shape[1])
     count = most if ready is None else min(int(ready / MONTH_WEEKS) + 2, most)
-    rows = np.quantile(balance[:, :count], WHISKERS, axis=0).T
+    rows = seen.futures.balance_quantiles(count)
     days = [date_of((k + 1) * MONTH_WEEKS, today) for k in range(count)]
     return tuple(
         Balance(day, *map(float, row))

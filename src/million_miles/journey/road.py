@@ -88,6 +88,12 @@ def cost_of(requirement: Requirement) -> Money | None:
     return requirement.cost if taken is None or taken.cost is None else taken.cost
 
 
+def upkeep_of(requirement: Requirement) -> float:
+    """Return the hours a week that it takes for ever once it is met."""
+    work = requirement.taken or requirement
+    return (requirement.upkeep if work.upkeep is None else work.upkeep) or 0.0
+
+
 def cost_table(cost: Money) -> roadmap.Table:
     """Return a cost at LEVELS, shape (levels,).
 
@@ -149,7 +155,7 @@ def _task(requirement: Requirement, scene: Scene) -> roadmap.Task:
         valid_weeks=None if valid is None else max(valid, DAY_WEEKS),
         renewal=stands.renewal_hours,
         valid_left_weeks=stands.valid_left_weeks,
-        upkeep=(requirement.upkeep if work.upkeep is None else work.upkeep) or 0.0,
+        upkeep=upkeep_of(requirement),
         cost=None if scene.plan.funds is None or cost is None else cost_table(cost),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from million_miles.roadmap.road import Attempt, Fixed, Road, RoadError, Task
 
@@ -146,7 +147,7 @@ def _tries(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
 
 
 def _windows(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
-    """Tell of a try whose known windows are over, or open after its last date."""
+    """Tell of a try whose known windows are over."""
     calendar = road.calendars.get(attempt.calendar)
     if isinstance(calendar, Fixed):
         left = (calendar.closes >= attempt.earliest_weeks) & (
@@ -155,11 +156,6 @@ def _windows(attempt: Attempt, road: Road) -> Iterator[tuple[str, Details]]:
         if not left.any():
             last = float(calendar.closes[-1]) if len(calendar.closes) else None
             yield "no_window", {"calendar": attempt.calendar, "last_week": last}
-        elif (opens := float(calendar.opens[left][0])) > _or_never(
-            attempt.latest_weeks
-        ):
-            details = {"weeks": opens, "last_weeks": attempt.latest_weeks}
-            yield "window_too_late", details
 
 
 def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:
@@ -174,13 +170,9 @@ def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:
 
 
 def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
-    """Tell of tries whose last date comes before anybody could be ready for them."""
-    tasks = {task.id: task for task in road.tasks}
-    weeks: dict[str, float] = {}  # no future meets the task sooner
-    for id_ in topological(road):
-        task = tasks[id_]
-        begin = max((weeks[need] for need in task.needs), default=0.0)
-        weeks[id_] = 0.0 if task.done else begin + least_weeks(task)
+    """Tell of tries whose last date comes before anybody could make them."""
+    tasks, begins = {task.id: task for task in road.tasks}, earliest(road)
+    for task in road.tasks:
         attempt = task.attempt
         if task.done or attempt is None or attempt.pending_weeks is not None:
             continue
@@ -189,12 +181,61 @@ def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
             valid = tasks[need].valid_weeks
             if valid is not None and valid < lead:
                 details = {"need": need, "valid_weeks": valid, "weeks_before": lead}
-                yield id_, "expires_unused", details
-        earliest = begin + (lead if begin > 0 else 0.0)
-        earliest = max(earliest, attempt.earliest_weeks)
-        if earliest > _or_never(attempt.latest_weeks):
-            details = {"weeks": earliest, "last_weeks": attempt.latest_weeks}
-            yield id_, "too_late", details
+                yield task.id, "expires_unused", details
+        last = _or_never(attempt.latest_weeks)
+        if begins[task.id].release > last:
+            details = {"weeks": begins[task.id].release, "last_weeks": last}
+            yield task.id, "too_late", details
+        elif begins[task.id].begin > last:
+            details = {"weeks": begins[task.id].begin, "last_weeks": last}
+            yield task.id, "window_too_late", details
+
+
+class Earliest(NamedTuple):
+    """Weeks before which no future goes on with a task, hours left out.
+
+    Attributes:
+        release: what it needs is met, and the preparation of a try is over.
+        begin: it begins; of a try, in a window.
+        end: it is met.
+    """
+
+    release: float
+    begin: float
+    end: float
+
+
+def earliest(road: Road) -> dict[str, Earliest]:
+    """Return for each task the weeks before which nothing comes of it.
+
+    Raises:
+        ImpossibleError: a need is unknown, or needs go round in a circle.
+
+    Source:
+        docs/method.md#what-expires-unused
+    """
+    tasks = {task.id: task for task in road.tasks}
+    found: dict[str, Earliest] = {}
+    for id_ in topological(road):
+        task = tasks[id_]
+        release = begin = max((found[need].end for need in task.needs), default=0.0)
+        if task.attempt is not None and task.attempt.pending_weeks is None:
+            release, begin = _first_try(task.attempt, begin, road)
+        end = 0.0 if task.done else begin + least_weeks(task)
+        found[id_] = Earliest(release, begin, end)
+    return found
+
+
+def _first_try(attempt: Attempt, ready: float, road: Road) -> tuple[float, float]:
+    """Return when a try may be made, and when the first window from then on opens."""
+    lead = attempt.ready_before_weeks if ready > 0 else 0.0
+    first = max(ready + lead, attempt.earliest_weeks)
+    calendar = road.calendars.get(attempt.calendar)
+    if isinstance(calendar, Fixed):
+        opens = calendar.opens[calendar.closes >= first]
+        if len(opens):
+            return first, max(first, float(opens[0]))
+    return first, first
 
 
 def least_weeks(task: Task) -> float:

@@ -98,6 +98,20 @@ class Futures:
         """Return the chance, in [0, 1], to be ready by `week`."""
         return float(np.mean(self.ready <= week))
 
+    def balance_quantiles(self, months: int | None = None) -> Floats:
+        """Return P10, P50 and P90 of the money at the end of each month.
+
+        Args:
+            months: only so many of the first; None: all there are.
+
+        Returns:
+            shape (months, 3); without a purse (0, 3).
+        """
+        first = self.balance[:, :months]
+        if not first.size:
+            return np.empty((0, len(WHISKERS)))
+        return np.asarray(np.quantile(first, WHISKERS, axis=0).T)
+
     @property
     def never_share(self) -> float:
         """Share of futures without arrival within the horizon, in [0, 1]."""

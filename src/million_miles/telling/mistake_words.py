@@ -273,10 +273,10 @@ OF_ROADS: dict[str, Phrase] = {
     ),
     "window_too_late": Phrase(
         "“{came}” may be tried until {last_date} (`until`: an age limit, say), and its "
-        "next window opens on {earliest_date}. Look at `until` and `opens`, or let it go.",
+        "first window that you could use opens on {earliest_date}. Look at `until` and `opens`, or let it go.",
         "«{came}» se puede intentar hasta el {last_date} (`until`: un límite de edad, por "
-        "ejemplo), y su próxima ventana se abre el {earliest_date}. Mira `until` y "
-        "`opens`, o déjalo.",
+        "ejemplo), y la primera ventana que podrías usar se abre el {earliest_date}. Mira "
+        "`until` y `opens`, o déjalo.",
     ),
     "expires_before_use": Phrase(
         "“{need}” is valid until {until_date}, and “{came}” cannot begin before {begins_date}: it "

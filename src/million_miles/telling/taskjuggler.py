@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from million_miles.journey.certain import CertainPlan, CertainTask
+from million_miles.telling.page import visible
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Language
 
@@ -35,6 +36,18 @@ _HEAD = Phrase(
     "# prometidas; los topes semanales se alargan con él, para que valgan en horas\n"
     "# dadas. De un intento se supone que el próximo recibe un sí.",
 )
+_COSTS = Phrase(
+    "Costs and fees are charged at their middle when something begins, to see what\n"
+    "# is spent by month; for TaskJuggler nothing waits until it can be paid.",
+    "Costes y tasas se cargan por su punto medio cuando algo empieza, para ver lo\n"
+    "# gastado por mes; para TaskJuggler nada espera a que se pueda pagar.",
+)
+_UPKEEP = Phrase(
+    "Not in it, since it never ends: {titles}.",
+    "No está, porque nunca acaba: {titles}.",
+)
+_KEPT = Phrase("{title} ({hours} h a week)", "{title} ({hours} h por semana)")
+_MONEY, _INCOME = Phrase("Costs", "Costes"), Phrase("Income", "Ingresos")
 _LEFT_OUT = Phrase(
     "Left out, since TaskJuggler knows no day after 2035, or no day is known: {titles}",
     "Fuera, porque TaskJuggler no conoce días después de 2035, o no se sabe el día: "
@@ -113,19 +126,52 @@ class _Writer:
         yield f"# {_HEAD(self.language)}"
         if left_out:
             yield f"# {not_exported(left_out, language=self.language)}"
+        yield from self._said()
         yield f"project plan {quoted(self.plan.goal)} {self._span()} {{"
         yield '  timezone "UTC"'
         yield f"  timingresolution {self._grain()}min"
         yield '  timeformat "%Y-%m-%d"'
+        if self._has_costs():
+            yield f'  currency "{self.plan.currency}"'
         yield "}"
+        if self._has_costs():
+            yield f"account costs {quoted(_MONEY(self.language))}"
+            yield f"account income {quoted(_INCOME(self.language))}"
         yield from self._promised()
         for place, task in enumerate(self.tasks):
             yield from self._task(task, max(1, _HIGHEST - place))
         yield from self._ready()
+        yield from self._reports()
+
+    def _reports(self) -> Iterator[str]:
+        has_costs = self._has_costs()
         yield 'taskreport plan_report "plan" {'
         yield "  formats html, csv"
-        yield "  columns id, name, start, end, effort, chart"
+        yield f"  columns id, name, start, end, effort, {'cost, ' * has_costs}chart"
+        if has_costs:
+            yield "  balance costs income"
         yield "}"
+        if has_costs:
+            yield 'accountreport money_report "money" {'
+            yield "  formats html, csv"
+            yield "  columns name, monthly"
+            yield "  balance costs income"
+            yield "}"
+
+    def _has_costs(self) -> bool:
+        return any(task.cost_money > 0 for task in self.tasks)
+
+    def _said(self) -> Iterator[str]:
+        """Say in the file what is charged, and what it does not hold."""
+        if self._has_costs():
+            yield f"# {_COSTS(self.language)}"
+        kept_up = [
+            _KEPT(self.language, title=visible(task.title), hours=f"{hours:g}")
+            for task in self.tasks
+            if (hours := task.upkeep_hours)
+        ]
+        if kept_up:
+            yield f"# {_UPKEEP(self.language, titles='; '.join(kept_up))}"
 
     def _span(self) -> str:
         return f"{self.plan.on_date} - {self._last_day()}"
@@ -209,12 +255,17 @@ class _Writer:
     def _inside(
         self, task: CertainTask, needs: list[str], priority: int
     ) -> Iterator[str]:
+        # Of two halves the first one is paid: TaskJuggler charges no container.
+        is_halved = task.hours > 0 and task.at_least_weeks > 0
+        if not is_halved or task.commitment_weeks is not None:
+            yield from self._charge(task)
         if task.commitment_weeks is not None:
             yield f"priority {_HIGHEST + 1}"
             yield f"duration {_days(task.commitment_weeks)}d"
             yield from self._hours_of(task.commitment_hours)
         elif task.hours > 0 and task.at_least_weeks > 0:
             yield f"task doing {quoted(_DOING(self.language))} {{"
+            yield from (f"  {line}" for line in self._charge(task))
             yield from (f"  {line}" for line in self._effort(task, priority))
             yield "}"
             yield f"task lasting {quoted(_LASTING(self.language))} {{"
@@ -228,6 +279,11 @@ class _Writer:
         else:
             yield "milestone"
             yield from self._begin(needs)
+
+    def _charge(self, task: CertainTask) -> Iterator[str]:
+        if task.cost_money > 0:
+            yield "chargeset costs"
+            yield f"charge {task.cost_money:.2f} onstart"
 
     def _begin(self, needs: list[str]) -> Iterator[str]:
         if not needs:
