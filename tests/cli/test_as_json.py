@@ -175,7 +175,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
     ("typed", "wanted"),
     [
         (["today"], OUTLOOK | under("next_step", NEXT_STEP)),
-        (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING),
+        (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING | {"no_dates"}),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | under("tries", TRY)),
         (["odds"], under("odds", ODDS)),

@@ -100,6 +100,36 @@ def test_distance_shows_where_each_requirement_stands(miles: Miles) -> None:
     assert "55 points" in out
 
 
+NO_HOURS = """\
+format: million-miles/plan/1
+goal: Fly
+requirements:
+  theory: {title: Theory, effort: 60-120 h}
+  flying: {title: Flying, effort: 40-60 h, needs: [theory]}
+"""
+
+
+def test_distance_tells_hours_without_any_promise_and_why_there_is_no_date(
+    miles: Miles, at: Path
+) -> None:
+    (at / "plan.yaml").write_text(NO_HOURS, encoding="utf-8")
+    (at / "journal.csv").unlink()
+
+    said, found = miles("distance"), miles("distance", "--json").json
+
+    assert said.code == 0
+    assert "hours left, 8 times in 10" in " ".join(said.out.split())
+    assert "No date can be told yet. “theory” takes hours" in said.out
+    assert (
+        "Aún no se puede decir ninguna fecha"
+        in miles("distance", "--language", "es").out
+    )
+    assert found["no_dates"]["code"] == "no_capacity"
+    assert found["hours_left"]["p50_hours"] > 100
+    assert not (at / "forecasts.jsonl").exists()
+    assert miles("map").code == 1
+
+
 def test_map_fits_the_width_it_is_given(miles: Miles) -> None:
     for width in (50, 60, 100):
         lines = miles("map", "--width", str(width)).out.splitlines()

@@ -13,7 +13,7 @@ from shutil import get_terminal_size
 
 import click
 
-from million_miles import exchange, folder, journey, telling
+from million_miles import exchange, folder, journey, roadmap, telling
 from million_miles.cli.as_json import dumps, without_lists
 from million_miles.cli.asked import Asked, common
 from million_miles.cli.preparing import announced, long_work
@@ -38,6 +38,16 @@ def look(asked: Asked) -> tuple[Journey, Outlook]:
         outlook = journey.look(mine, today=asked.on, seed=asked.seed)
     keep_forecasts(asked.at, mine, outlook)
     return mine, outlook
+
+
+def look_or_measure(asked: Asked) -> tuple[Journey, Outlook, Mistake | None]:
+    """Look at the journey; where its road can never be, tell hours, and the reason."""
+    try:
+        return *look(asked), None
+    except roadmap.ImpossibleError as error:
+        mine = folder.read(asked.at, with_forecasts=False)
+        reason = journey.as_mistake(error, today=asked.on)
+        return mine, journey.unwalked(mine, today=asked.on), reason
 
 
 def look_for_order(asked: Asked) -> tuple[Outlook, float | None, Ordered | None]:
@@ -128,12 +138,16 @@ def distance(asked: Asked, how: bool) -> None:
 
     Example: miles distance
     """
-    mine, outlook = look(asked)
+    mine, outlook, reason = look_or_measure(asked)
     odds = journey.silence_odds(mine, outlook) if how else ()
     best = journey.most_telling(mine, outlook)
     if asked.as_json:
         more = {"silences": odds} if how else {}
-        lists = {"requirements": outlook.requirements, "most_telling": best}
+        lists = {
+            "requirements": outlook.requirements,
+            "most_telling": best,
+            "no_dates": reason,
+        }
         click.echo(dumps(without_lists(outlook) | lists | more))
         return
     click.echo(telling.distance(outlook, language=asked.language, color=asked.color))
@@ -141,6 +155,8 @@ def distance(asked: Asked, how: bool) -> None:
         click.echo(telling.most_telling(best, language=asked.language))
     if how:
         click.echo("\n" + telling.silence_how(odds, language=asked.language))
+    if reason is not None:
+        click.echo("\n" + telling.no_dates(reason, language=asked.language))
 
 
 @click.command("map")

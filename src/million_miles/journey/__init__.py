@@ -93,6 +93,7 @@ from million_miles.journey.today import next_step
 from million_miles.journey.together import Ends, Shared, Together, together
 from million_miles.journey.told_chances import ToldChance
 from million_miles.journey.tries import contradictions, saved_forecasts
+from million_miles.journey.unwalked import unwalked
 from million_miles.journey.ways import choose_ways
 from million_miles.journey.what_if import Searching, WhatIf, what_if
 
@@ -184,5 +185,6 @@ __all__ = [
     "search_hash",
     "silence_odds",
     "together",
+    "unwalked",
     "what_if",
 ]

@@ -11,7 +11,7 @@ from million_miles.telling.compared import compared
 from million_miles.telling.coverage_svg import coverage_svg
 from million_miles.telling.criticality import criticality
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
-from million_miles.telling.distance import distance
+from million_miles.telling.distance import distance, no_dates
 from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
 from million_miles.telling.mermaid import mermaid
@@ -59,6 +59,7 @@ __all__ = [
     "mermaid",
     "mistakes",
     "most_telling",
+    "no_dates",
     "no_goal_yet",
     "not_exported",
     "not_imported",

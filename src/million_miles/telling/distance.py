@@ -13,12 +13,13 @@ from million_miles.telling.evidence import (
     not_measured,
     to_know_better,
 )
+from million_miles.telling.mistakes import mistake_sentence
 from million_miles.telling.numbers import exact_hours, range_of_hours
 from million_miles.telling.page import fit, page, paint, wrap
 from million_miles.telling.phrase import Phrase
 from million_miles.telling.silence import silence_answers
 from million_miles.telling.today import left_out_sentence
-from million_miles.values import UNDATED, Language
+from million_miles.values import UNDATED, Language, Mistake
 
 _HEAD = Phrase("{goal}: how far it is on {day}", "{goal}: cuánto falta el {day}")
 _STATES: dict[str, tuple[str, Phrase]] = {
@@ -55,6 +56,9 @@ _UNKNOWN = Phrase(
     "Nobody has said how long it takes: miles estimate {id} 20-60h",
     "Nadie ha dicho cuánto lleva: miles estimate {id} 20-60h",
 )
+_NO_DATES = Phrase(
+    "No date can be told yet. {reason}", "Aún no se puede decir ninguna fecha. {reason}"
+)
 _EMPTY = Phrase("The plan has no requirements yet.", "El plan aún no tiene requisitos.")
 _MEANING = Phrase(
     "A mile is a millionth of your own road; when an estimate grows, so do the miles.",
@@ -76,6 +80,12 @@ def distance(outlook: Outlook, *, language: Language, color: bool = False) -> st
             requirement, titles, outlook.on_date, language=language, color=color
         )
     return page([*lines, "", *(wrap(s, hanging=2) for s in totals(outlook, language))])
+
+
+def no_dates(reason: Mistake, *, language: Language) -> str:
+    """Say why hours are told without any date."""
+    said = mistake_sentence(reason, language)
+    return wrap(_NO_DATES(language, reason=said), hanging=2)
 
 
 def totals(outlook: Outlook, language: Language) -> list[str]:
