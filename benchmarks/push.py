@@ -9,20 +9,29 @@ intercepts against integration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from benchmarks.clock import CPU, cpu_seconds
 from benchmarks.row import Row
 from million_miles import push
-from million_miles.push.population import chance_by_unseen, population
+from million_miles.push.population import (
+    chance_by_unseen,
+    population,
+    reached_by_unseen,
+)
 from million_miles.values import BaseRate, Evidence, Try
 
 SEED = 1
 TRIES, BARS = 50, 30
 BUDGET_SECONDS = 0.020
 JUDGED = Try("judged", base_rates=(BaseRate(60, 200),))
+STAGES = ("applied", "qualified", "interviewed", "selected")
+BY_STAGE = tuple(zip(STAGES, (3000, 400, 99, 11), strict=True))
+FUNNEL = Try(
+    "judged", base_rates=(BaseRate(11, 3000, by_stage=BY_STAGE),), stages=STAGES
+)
 
 
 def run(quick: bool) -> Iterator[Row]:
@@ -37,29 +46,47 @@ def speed(*, times: int) -> Iterator[Row]:
         push.lift(Evidence(selected=0.6, applicants=0.4 + i / 200), met=i % 2 == 0)
         for i in range(BARS)
     ]
-    refusals = [0.01 * i for i in range(TRIES)]
-    answers = [push.Answer(accepted=False, lift=lift) for lift in refusals]
-    questions = {
-        "odds": lambda: push.odds(JUDGED, lifts=lifts, refusals=refusals),
-        "twelve": lambda: push.odds(JUDGED, lifts=lifts, refusals=refusals).chance_over(
-            12
-        ),
-        "weigh": lambda: push.weigh(JUDGED, answers),
-        "chances": lambda: push.chances(JUDGED, refusals=refusals),
-    }
-    for name, question in questions.items():
-        population.cache_clear()
-        chance_by_unseen.cache_clear()
-        began = cpu_seconds(question)
-        for case, seconds in (
-            ("nothing kept", began),
-            ("again", cpu_seconds(question, times=times)),
-        ):
-            yield Row(
-                bench="push", case=f"{name}, {TRIES} tries, {BARS} bars, {case}",
-                metric="cpu_seconds", unit=CPU, ours=seconds, peer=BUDGET_SECONDS,
-                peer_name="what is promised", n=1 if case == "nothing kept" else times,
-            )  # fmt: skip
+    for kind, attempt in (("", JUDGED), ("funnel: ", FUNNEL)):
+        stages = STAGES[:-1] if attempt.stages else ("",)
+        refusals = [
+            push.Refusal(0.01 * i, stages[i % len(stages)]) for i in range(TRIES)
+        ]
+        for name, question in questions(attempt, lifts, refusals):
+            for case, seconds in (
+                ("nothing kept", min(_from_nothing(question) for _ in range(times))),
+                ("again", cpu_seconds(question, times=times)),
+            ):
+                yield Row(
+                    bench="push",
+                    case=f"{kind}{name}, {TRIES} tries, {BARS} bars, {case}",
+                    metric="cpu_seconds", unit=CPU, ours=seconds, peer=BUDGET_SECONDS,
+                    peer_name="what is promised",
+                    n=times,
+                )  # fmt: skip
+
+
+def _from_nothing(question: Callable[[], object]) -> float:
+    for kept in (population, chance_by_unseen, reached_by_unseen):
+        kept.cache_clear()
+    return cpu_seconds(question)
+
+
+def questions(
+    attempt: Try, lifts: list[push.Lift], refusals: list[push.Refusal]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield everything that is asked of the odds, by name."""
+    answers = [push.Answer(False, one.lift, one.stage) for one in refusals]
+    after = [*(one.lift for one in refusals[1:]), push.total_lift(lifts).value]
+
+    def told() -> push.Odds:
+        return push.odds(attempt, lifts=lifts, refusals=refusals)
+
+    yield "odds", told
+    yield "twelve", lambda: told().chance_over(12)
+    yield "weigh", lambda: push.weigh(attempt, answers)
+    yield "onward", lambda: push.onward(attempt, answers, next_lifts=after)
+    yield "split", lambda: push.split(attempt, lifts=lifts, refusals=refusals)
+    yield "chances", lambda: push.chances(attempt, refusals=refusals)
 
 
 def calibration(*, people: int) -> Iterator[Row]:

@@ -137,6 +137,12 @@ def test_what_is_not_known_is_not_invented_and_what_is_over_is_over() -> None:
     assert "names no try yet" in telling.odds([], language="en")
 
 
+def test_good_roads_beside_it_stand_beside_the_odds() -> None:
+    text = opened(jose(fallbacks=("Fly for an airline",)))
+
+    assert "Good roads beside it: - Fly for an airline In your hands" in text
+
+
 def test_an_awaited_answer_and_a_first_try_are_told_as_such() -> None:
     assert "A yes to try 12, whose answer you wait for" in opened(jose(is_pending=True))
     assert "Your first try: about" in opened(jose(number=1))

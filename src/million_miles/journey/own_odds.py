@@ -90,7 +90,7 @@ class OwnOdds:
         shrink: factor on each bar, since several bars say partly the same.
         usual, half, double: how far people are taken to differ, and half and double of
             it; the last two None where it was fitted to counted tries.
-        gives: what the road gives whatever the answer.
+        gives: what the road gives whatever the answer; `fallbacks`: good roads beside.
         in_hand: one thing to do.
     """
 
@@ -102,6 +102,7 @@ class OwnOdds:
     is_pending: bool
     gives: tuple[str, ...]
     in_hand: InHand
+    fallbacks: tuple[str, ...] = ()
     chance: float | None = None
     low_chance: float | None = None
     high_chance: float | None = None
@@ -154,6 +155,7 @@ def _own(requirement: Requirement, attempt: Try, scene: Scene) -> OwnOdds:
         is_pending=any(one.is_pending for one in made),
         gives=scene.plan.gives,
         in_hand=_in_hand(requirement, attempt, bars, scene),
+        fallbacks=tuple(one.title for one in scene.plan.fallbacks),
     )
     if bare.accepted or not attempt.base_rates:
         return bare

@@ -23,10 +23,16 @@ from million_miles.values import (
 OVER_TRIES = (1, 2, 3, 5, 12)
 
 
-def contradictions(journey: Journey) -> tuple[Mistake, ...]:
-    """Return where the journal contradicts itself about the tries of the plan."""
+def contradictions(
+    journey: Journey, *, journal_file: str = "journal.csv"
+) -> tuple[Mistake, ...]:
+    """Return where the journal contradicts itself about the tries of the plan.
+
+    The lines are those of a journal without empty ones.
+    """
+    line_of = {entry.id: line for line, entry in enumerate(journey.entries, start=2)}
     return tuple(
-        mistake
+        replace(mistake, file=journal_file, line=line_of[mistake.came])
         for requirement in journey.plan.everything()
         if requirement.attempt is not None
         for mistake in push.contradictions(

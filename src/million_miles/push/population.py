@@ -60,13 +60,16 @@ class Round:
         """Return the chance by slice of the rate and unseen factor, (199, nodes)."""
         return self.pool.chances(self.intercepts(self.shifts + lift))
 
-    def chances(self, lift: float, grid: RateGrid | None = None) -> Floats:
-        """Return the chance by rate of the grid and unseen factor, (rates, nodes).
+    def chances(self, lift: float) -> Floats:
+        """Return the chance by rate of the grid and unseen factor, (rates, nodes)."""
+        return self.pool.chances(self.intercepts(self.grid.places + lift))
 
-        With another `grid`: the chance of what that grid is the share of.
-        """
-        places = (grid or self.grid).places
-        return self.pool.chances(self.intercepts(places + lift))
+    def mean_chances(self, lift: float, grid: RateGrid) -> Floats:
+        """Return the chance by unseen factor of what `grid` is the share of, (nodes,)."""
+        if np.isneginf(lift):
+            return np.zeros(len(self.pool.values))
+        held = np.minimum(np.maximum(grid.places + lift, -MOST_SHIFT), MOST_SHIFT)
+        return self.pool.mean_chances(held, grid.weights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +109,7 @@ def chance_by_unseen(one: Round, lift: float) -> Floats:
 
     Each answer averages over the rate anew: one person's answers are no news about it.
     """
-    return np.asarray(one.grid.weights @ one.chances(lift))
+    return one.mean_chances(lift, one.grid)
 
 
 def refusal_by_unseen(one: Round, refusal: Refusal) -> Floats:
@@ -135,8 +138,7 @@ def reached_by_unseen(one: Round, lift: float, place: int) -> Floats:
         return np.ones(len(one.pool.values))
     if place > len(grids):
         return chance_by_unseen(one, lift)
-    grid = grids[place - 1]
-    return np.asarray(grid.weights @ one.chances(lift, grid))
+    return one.mean_chances(lift, grids[place - 1])
 
 
 @functools.lru_cache(maxsize=64)

@@ -87,7 +87,7 @@ def beta_grid(yes: float, no: float) -> RateGrid:
     """Return the grid of a share that is Beta(yes, no), both > 0."""
     sd = np.sqrt(1 / yes + 1 / no)
     low, high = _reach(yes, no)
-    count = int(np.ceil((high - low) / min(0.5, 0.4 * sd))) + 1
+    count = int(np.ceil((high - low) / min(0.4, 0.5 * sd))) + 1
     places = np.linspace(low, high, count)
     return RateGrid(places, _beta_weights(places, yes, no))
 

@@ -180,22 +180,21 @@ OF_TRIES: dict[str, Phrase] = {
         "Entrada {came}: el intento {try} de «{requirement}» ya se hizo.",
     ),
     "applied_after_answer": Phrase(
-        "Entry {came}: try {try} of “{requirement}” has its answer already.",
-        "Entrada {came}: el intento {try} de «{requirement}» ya tiene respuesta.",
+        "Entry {came}: try {try} of “{requirement}” is made after its answer had come. "
+        "Look at the two days, or give it another number.",
+        "Entrada {came}: el intento {try} de «{requirement}» se hace después de llegar su "
+        "respuesta. Mira los dos días, o dale otro número.",
     ),
     "answered_twice": Phrase(
-        "Entry {came}: try {try} of “{requirement}” was answered already.",
-        "Entrada {came}: el intento {try} de «{requirement}» ya tuvo respuesta.",
+        "Entry {came}: try {try} of “{requirement}” was answered already. The first "
+        "answer stands; to take the other: miles undo.",
+        "Entrada {came}: el intento {try} de «{requirement}» ya tuvo respuesta. Vale la "
+        "primera; para tomar la otra: miles undo.",
     ),
     "answered_after_yes": Phrase(
         "Entry {came}: “{requirement}” has its yes; try {try} needs no answer.",
         "Entrada {came}: «{requirement}» ya tiene su sí; el intento {try} no necesita "
         "respuesta.",
-    ),
-    "answered_before_applied": Phrase(
-        "Entry {came}: try {try} of “{requirement}” is answered before it is made.",
-        "Entrada {came}: la respuesta al intento {try} de «{requirement}» es anterior "
-        "al intento.",
     ),
     "stage_not_named": Phrase(
         "Entry {came}: “{requirement}” names no stage “{stage}”; it names {options}. "

@@ -70,6 +70,7 @@ _GIVES = Phrase(
     "What this road gives you, whatever the answer:",
     "Lo que este camino te da, sea cual sea la respuesta:",
 )
+_FALLBACKS = Phrase("Good roads beside it:", "Buenos caminos al lado:")
 _NO_GIVES = Phrase(
     "What does this road give you even if the answer stays no? Write it under `gives` "
     "in plan.yaml, and it stands here beside the odds.",
@@ -187,9 +188,10 @@ def _over(over: dict[int, float], language: Language) -> str:
 
 
 def _beside(one: OwnOdds, language: Language) -> list[str]:
-    if not one.gives:
-        return [_NO_GIVES(language)]
-    return [_GIVES(language), *(f"- {text}" for text in one.gives)]
+    told = [_GIVES(language), *(f"- {text}" for text in one.gives)] if one.gives else []
+    if one.fallbacks:
+        told += [_FALLBACKS(language), *(f"- {text}" for text in one.fallbacks)]
+    return told or [_NO_GIVES(language)]
 
 
 def _in_hand(one: OwnOdds, language: Language) -> str:
