@@ -89,6 +89,11 @@ ODDS = {
     *under("parts", {"is_met", "evidence"}),
     *(name for one in ("usual", "half", "double") for name in under(one, SPREAD)),
 }
+NEXT_BARS = {
+    *("on_date", "windows", "chance.change", "chance.error", "bars", "currency"),
+    *("futures", "seed", "nets", "nothing"),
+}
+PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS)
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
     "most_telling",
@@ -178,7 +183,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["today"], OUTLOOK | under("next_step", NEXT_STEP)),
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING | {"no_dates"}),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
-        (["push"], OUTLOOK | under("tries", TRY)),
+        (["push"], OUTLOOK | PUSH),
         (["odds"], under("odds", ODDS)),
         (["explain"], OUTLOOK | CRITICALITY | under("chain", LINK) | {"biggest"}),
         (["what-if", "--hours-per-week", "+1"], WHAT_IF),

@@ -17,6 +17,7 @@ from million_miles.journey import (
     next_bars,
 )
 from million_miles.journey.seen import see
+from million_miles.roadmap import Dimensions
 from million_miles.values import (
     Effort,
     Evidence,
@@ -87,7 +88,8 @@ def test_the_gain_is_the_difference_of_two_separate_walks_with_the_same_seeds(
     )
     change = LeaveOut("diving") if kind == "keep" else Choose("diving")
     roads = [mine, apply_all(mine, [change])]
-    dimensions = see(mine, today=TODAY, seed=seed, futures=1).futures.dimensions
+    used = see(mine, today=TODAY, seed=seed, futures=1).futures.dimensions
+    dimensions = Dimensions({"work diving": used.count} | dict(used.first))
     chances = [
         [
             see(road, today=TODAY, seed=seed + net, futures=64, dimensions=dimensions)

@@ -19,9 +19,9 @@ from million_miles.journey import Journey, Stamp, changes, contradictions
 from million_miles.values import (
     LEVELS_OF_NEED,
     OUTCOMES,
-    Bar,
     Effort,
     Hours,
+    Mistake,
     Outcome,
     Plan,
     Reading,
@@ -39,19 +39,31 @@ def apply_change(asked: Asked, change: Change, at: When | None = None) -> None:
 
     `at` is when it happened, as in the journal; by default the day asked.
     """
+    lines, doubts = write_change(asked, change, at)
+    if asked.as_json:
+        click.echo(dumps({"wrote": lines}))
+    else:
+        tell_written(asked, lines, doubts)
+
+
+def write_change(
+    asked: Asked, change: Change, at: When | None
+) -> tuple[tuple[str, ...], list[Mistake]]:
+    """Change the journey in its folder; return the lines written, and new doubts."""
     when = When.on(asked.on) if at is None else at
     with folder.changing(asked.at) as held:
         taken = {entry.id for entry in held.journey.entries}
         after = change(held.journey, Stamp(new_id(taken), when))
         lines = held.save(after)
     found = (*exchange.questions(after.entries), *contradictions(after))
-    doubts = [doubt for doubt in found if doubt.came not in taken]
-    if asked.as_json:
-        click.echo(dumps({"wrote": lines}))
-    else:
-        click.echo(telling.changed(lines, language=asked.language))
-        if doubts:
-            click.echo(telling.questions(doubts, language=asked.language))
+    return lines, [doubt for doubt in found if doubt.came not in taken]
+
+
+def tell_written(asked: Asked, lines: tuple[str, ...], doubts: list[Mistake]) -> None:
+    """Print the lines that were written, and what about them is doubtful."""
+    click.echo(telling.changed(lines, language=asked.language))
+    if doubts:
+        click.echo(telling.questions(doubts, language=asked.language))
 
 
 at_option = click.option(
@@ -167,20 +179,6 @@ def attempt(
         )
 
     apply_change(asked, change, at)
-
-
-@click.command("raise")
-@common
-@click.argument("what")
-@click.argument("bar", type=Word(exchange.read_bar))
-@at_option
-@note_option
-def raise_bar(asked: Asked, what: str, bar: Bar, at: When | None, note: str) -> None:
-    """Raise the bar of a requirement.
-
-    Example: miles raise flying "flown >= 100 h"
-    """
-    apply_change(asked, lambda j, s: changes.raise_bar(j, what, bar, s, note), at)
 
 
 @click.command("choose")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -249,15 +250,36 @@ def terminal_width() -> int:
 @common
 @click.option("--how", is_flag=True, help="Show the arithmetic behind the words.")
 def push(asked: Asked, how: bool) -> None:
-    """Tell what each answer so far is worth, and the odds of the next tries.
+    """Tell what each answer so far is worth, the odds, and the next bar to raise.
 
     Example: miles push --how
     """
-    _, outlook = look(asked)
+    mine, outlook = look(asked)
+    bars = next_bars(asked, mine, outlook)
     if asked.as_json:
-        click.echo(dumps(without_lists(outlook) | {"tries": outlook.tries}))
-    else:
-        click.echo(telling.push(outlook, how=how, language=asked.language))
+        more = {"tries": outlook.tries, "next_bars": json.loads(bars)}
+        click.echo(dumps(without_lists(outlook) | more))
+        return
+    click.echo(telling.push(outlook, how=how, language=asked.language))
+    click.echo(f"\n{bars}" if bars else "", nl=bool(bars))
+
+
+def next_bars(asked: Asked, mine: Journey, outlook: Outlook) -> str:
+    """Return what each bar gives, as JSON or told; worked out once for each input."""
+    form = "json" if asked.as_json else asked.language
+    key = f"next bars|{outlook.input_hash}|{asked.seed}|{form}"
+    kept = folder.recall(asked.at, key)
+    if kept is not None:
+        return kept
+    with long_work() as waiting:
+        bars = journey.next_bars(mine, today=asked.on, seed=asked.seed, waiting=waiting)
+    text = (
+        dumps(bars)
+        if asked.as_json
+        else telling.next_bars(bars, language=asked.language)
+    )
+    folder.remember(asked.at, key, text)
+    return text
 
 
 @click.command("explain")

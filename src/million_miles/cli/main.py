@@ -34,7 +34,7 @@ COMMANDS = {
     "estimate": "changing",
     "done": "changing",
     "try": "changing",
-    "raise": "changing",
+    "raise": "raising",
     "choose": "changing",
     "keep": "changing",
     "pause": "changing",

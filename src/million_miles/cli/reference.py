@@ -11,7 +11,7 @@ import click
 
 from million_miles.cli.asked import SHARED
 from million_miles.cli.main import COMMANDS, miles
-from million_miles.journey import results
+from million_miles.journey import Shift, next_bar, results
 from million_miles.values import Weights
 
 _HEAD = """\
@@ -42,7 +42,7 @@ others.
 | `today` | `next_step` and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
-| `push` | the outlook with `tries` |
+| `push` | the outlook with `tries`, and `next_bars`: what each bar gives for its hours |
 | `explain` | the outlook with `chain`, `biggest` (pairs of id and hours) and `criticality` |
 | `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
 | `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
@@ -52,6 +52,7 @@ others.
 | `check` | `mistakes` (empty when all is well) and `questions` |
 | `new` | `directory`, `next_step`, `rough`; without a goal `directory` null and a `hint` |
 | `demo` | `scenes`: whole outlooks |
+| `raise` | `wrote`, and `changed`: how it moves, as `what-if` prints it; null where it can never be walked |
 | changes | `wrote`: the lines that were written |
 | whatever is refused | `mistakes`: code, came, file, line, suggestion, details |
 """
@@ -69,6 +70,10 @@ _RESULTS = {
     "The next step": results.NextStep,
     "A difference": results.Difference,
     "A link of the chain": results.Link,
+    "The next bars": next_bar.NextBars,
+    "A next bar": next_bar.NextBar,
+    "A gain per 100 hours": next_bar.Per100Hours,
+    "A shift": Shift,
     "The ways": results.WaysOutlook,
     "The ways of a requirement": results.WayChoice,
     "A way": results.WayOption,
@@ -94,8 +99,12 @@ _WRITTEN = (
     "Kind",
     "Reason",
     "End",
+    "Problem",
+    "Nothing",
 )
 _KINDS |= dict.fromkeys(_WRITTEN, "text")
+_KINDS["push.Basis"] = "text"
+_KINDS["Change"] = "`what` is raised, and its new `bar` if it has one"
 _KINDS["Mistake"] = "a mistake"
 _KINDS["When"] = "text or null"
 _KINDS |= {result.__name__: title.lower() for title, result in _RESULTS.items()}

@@ -54,8 +54,8 @@ SPANISH = {
     "Columns of the page; by default those of the terminal.": (
         "Columnas de la página; si no, las de la terminal."
     ),
-    "Tell what each answer so far is worth, and the odds of the next tries.": (
-        "Cuenta qué vale cada respuesta hasta hoy, y las posibilidades que siguen."
+    "Tell what each answer so far is worth, the odds, and the next bar to raise.": (
+        "Cuenta qué vale cada respuesta, las posibilidades y el próximo listón que subir."
     ),
     "Tell how likely the next try is, in people, beside what the road gives anyway.": (
         "Cuenta en personas qué posibilidades tiene el próximo intento, y qué da el camino."
@@ -214,7 +214,17 @@ SPANISH = {
         "Cuándo: 2027-01-09, ~2026-12, ~1998, o '' si no se sabe."
     ),
     "A few words to remember.": "Unas palabras para recordar.",
-    "Raise the bar of a requirement.": "Sube el listón de un requisito.",
+    "Raise a bar, or take on a usual or an edge one, and see what that changes.": (
+        "Sube un listón, o asume uno habitual o de ventaja, y muestra qué cambia."
+    ),
+    "Without a new bar it chooses what does not count yet. The dates and the odds "
+    "before and after are told at once, windows included.": (
+        "Sin un listón nuevo asume lo que aún no cuenta. Cuenta al momento las fechas y "
+        "las posibilidades de antes y de después, ventanas incluidas."
+    ),
+    "Take this usual or edge requirement on.": (
+        "Asume este requisito habitual o de ventaja."
+    ),
     "Take on a usual or an edge requirement: it counts from now on.": (
         "Asume un requisito habitual o de ventaja: cuenta desde ahora."
     ),

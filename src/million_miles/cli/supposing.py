@@ -8,11 +8,12 @@ from collections.abc import Callable
 import click
 
 from million_miles import exchange, folder, journey, telling
-from million_miles.cli.as_json import dumps, plain, without_lists
+from million_miles.cli.as_json import dumps
 from million_miles.cli.asked import Asked, common
 from million_miles.cli.preparing import announced, long_work
+from million_miles.cli.raising import plain_of
 from million_miles.cli.words import NotUnderstoodError, Word, day, more_hours
-from million_miles.journey import Change, Difference, Searching
+from million_miles.journey import Change, Searching
 from million_miles.values import (
     Bar,
     BaseRate,
@@ -102,6 +103,13 @@ def promise_of(text: str) -> Period:
     help="Another bar, such as theory='score >= 90 points'.",
 )
 @click.option(
+    "--choose",
+    "chosen",
+    multiple=True,
+    metavar="WHAT",
+    help="Take this usual or edge requirement on.",
+)
+@click.option(
     "--odds",
     "rates",
     type=named(exchange.read_base_rate),
@@ -181,23 +189,14 @@ def what_if(asked: Asked, compare: bool, search: bool, **options: object) -> Non
         )
     if asked.as_json and compare:
         click.echo(
-            dumps({"supposed": supposed, "compared": [_plain(d) for d in found]})
+            dumps({"supposed": supposed, "compared": [plain_of(d) for d in found]})
         )
     elif asked.as_json:
-        click.echo(dumps(_plain(found[0])))
+        click.echo(dumps(plain_of(found[0])))
     elif compare:
         click.echo(telling.compared(supposed, found, language=asked.language))
     else:
         click.echo(telling.what_if(found[0], language=asked.language))
-
-
-def _plain(difference: Difference) -> dict[str, object]:
-    both = {
-        "before": without_lists(difference.before),
-        "after": without_lists(difference.after),
-    }
-    numbers: dict[str, object] = plain(difference.move)
-    return numbers | both
 
 
 def _supposed(
@@ -209,6 +208,7 @@ def _supposed(
     without: tuple[str, ...],
     efforts: tuple[tuple[str, Effort], ...],
     bars: tuple[tuple[str, Bar], ...],
+    chosen: tuple[str, ...],
     rates: tuple[tuple[str, BaseRate], ...],
     windows: tuple[tuple[str, str], ...],
     ways: tuple[tuple[str, str], ...],
@@ -221,6 +221,7 @@ def _supposed(
     return [
         *(journey.TakeWay(what, way) for what, way in ways),
         *(journey.OtherEffort(what, effort) for what, effort in efforts),
+        *(journey.Choose(what) for what in chosen),
         *(journey.OtherBar(what, bar) for what, bar in bars),
         *(journey.OtherOdds(what, rate) for what, rate in rates),
         *(journey.OtherWindow(what, _window(text, today)) for what, text in windows),

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from million_miles import push, roadmap
+from million_miles.journey import odds
 from million_miles.journey.criticality import Shift
 from million_miles.journey.dates import Weeks
 from million_miles.journey.journey import Journey
@@ -25,6 +26,7 @@ from million_miles.values import Bar, Level, MistakesError
 
 WINDOWS, MOST_WINDOWS = 3, 100
 FUTURES, LEAST_FUTURES = 512, 32  # of a net
+RARE, RARE_FUTURES = 0.05, 4096  # so seldom is a yes that more futures are needed
 WALKS = 4_000_000  # futures of all nets and bars times requirements: a person waits
 END_NETS = 2  # so many nets say what evidence at an end of its range would give
 ENDS: tuple[End, End] = ("weak", "strong")
@@ -207,7 +209,17 @@ def _futures_for(scene: Scene, bars: int) -> int:
     """Return a power of two, such that many bars on a long road take seconds."""
     ahead = sum(not one.is_met for one in scene.standings.values())
     fits = WALKS // (max(ahead, 1) * NETS * (bars + 2))
-    return int(min(max(1 << max(fits, 1).bit_length() - 1, LEAST_FUTURES), FUTURES))
+    most = RARE_FUTURES if _is_rare(scene) else FUTURES
+    return int(min(max(1 << max(fits, 1).bit_length() - 1, LEAST_FUTURES), most))
+
+
+def _is_rare(scene: Scene) -> bool:
+    """Whether a yes comes so seldom that few of the futures see one."""
+    return any(
+        odds.odds(one, one.attempt, scene).chance < RARE
+        for one in scene.counted.values()
+        if one.id in scene.final and one.attempt and not scene.is_met(one.id)
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from million_miles.telling.arrival_svg import arrival_svg
 from million_miles.telling.chances import chance_text
-from million_miles.telling.change import explain, what_if
+from million_miles.telling.change import explain, raised, what_if
 from million_miles.telling.changed import why_changed
 from million_miles.telling.changed_svg import waterfall_svg
 from million_miles.telling.compared import compared
@@ -16,6 +16,7 @@ from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
 from million_miles.telling.mermaid import mermaid
 from million_miles.telling.mistakes import mistakes, questions
+from million_miles.telling.next_bar import next_bars
 from million_miles.telling.odds import odds
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
@@ -59,6 +60,7 @@ __all__ = [
     "mermaid",
     "mistakes",
     "most_telling",
+    "next_bars",
     "no_dates",
     "no_goal_yet",
     "not_exported",
@@ -69,6 +71,7 @@ __all__ = [
     "push",
     "question",
     "questions",
+    "raised",
     "road_map",
     "road_map_svg",
     "score",

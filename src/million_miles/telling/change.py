@@ -18,20 +18,53 @@ from million_miles.telling.page import page, wrap
 from million_miles.telling.phrase import Phrase, listed
 from million_miles.values import Language
 
-_HEAD = Phrase(
-    "What would change (nothing was written):", "Qué cambiaría (no se escribió nada):"
+# Of each: while it is only supposed, and once it was written.
+_HEAD = (
+    Phrase(
+        "What would change (nothing was written):",
+        "Qué cambiaría (no se escribió nada):",
+    ),
+    Phrase("What this changes:", "Qué cambia con esto:"),
 )
-_READY = Phrase(
-    "Ready: {before} now, {after} then.",
-    "Todo listo: ahora, hacia {before}; entonces, hacia {after}.",
+_READY = (
+    Phrase(
+        "Ready: {before} now, {after} then.",
+        "Todo listo: ahora, hacia {before}; entonces, hacia {after}.",
+    ),
+    Phrase(
+        "Ready: {after}; before this {before}.",
+        "Todo listo: hacia {after}; antes de esto, hacia {before}.",
+    ),
 )
-_READY_SAME = Phrase(
-    "Ready: about {before}, as now.", "Todo listo: hacia {before}, como ahora."
+_READY_SAME = (
+    Phrase("Ready: about {before}, as now.", "Todo listo: hacia {before}, como ahora."),
+    Phrase(
+        "Ready: about {before}, as before.", "Todo listo: hacia {before}, como antes."
+    ),
 )
 _NEVER = Phrase("not in most futures", "nunca en la mayoría de los futuros")
-_READY_NEVER = Phrase(
-    "Ready: {before} now; then {after}.",
-    "Todo listo: ahora, {before}; entonces, {after}.",
+_READY_NEVER = (
+    Phrase(
+        "Ready: {before} now; then {after}.",
+        "Todo listo: ahora, {before}; entonces, {after}.",
+    ),
+    Phrase(
+        "Ready: {after}; before this {before}.",
+        "Todo listo: {after}; antes de esto, {before}.",
+    ),
+)
+_GIVEN_YES = Phrase(
+    "Arrival, if a yes comes: {after}; before this {before}.",
+    "Llegada, si llega un sí: hacia {after}; antes de esto, hacia {before}.",
+)
+_GIVEN_YES_SAME = Phrase(
+    "Arrival, if a yes comes: about {before}, as before.",
+    "Llegada, si llega un sí: hacia {before}, como antes.",
+)
+_CAUSE = Phrase(
+    "The odds hold if the bar itself is the cause, which no count has shown.",
+    "Las posibilidades valen si el propio listón es la causa, lo que ningún recuento ha "
+    "mostrado.",
 )
 _EARLIER = Phrase(
     "On average {span} earlier, give or take {error}.",
@@ -88,9 +121,15 @@ _NEW_ORDER = {
         "un margen de {error}. `miles map` lo busca cuando el plan cambia.",
     ),
 }
-_CHANCE = Phrase(
-    "{what} {when}: {before} now, {after} then.",
-    "{what} {when}: ahora, {before}; entonces, {after}.",
+_CHANCE = (
+    Phrase(
+        "{what} {when}: {before} now, {after} then.",
+        "{what} {when}: ahora, {before}; entonces, {after}.",
+    ),
+    Phrase(
+        "{what} {when}: {after}; before this {before}.",
+        "{what} {when}: {after}; antes de esto, {before}.",
+    ),
 )
 _CHANCE_SAME = Phrase(
     "{what} {when}: {before}; no change that can be told from chance.",
@@ -157,7 +196,7 @@ _NO_CHAIN = Phrase(
 def what_if(difference: Difference, *, language: Language) -> str:
     """Tell how ready and a yes would move, on the same futures."""
     sentences = [
-        _HEAD(language),
+        _HEAD[False](language),
         _ready(difference, language),
         *_weeks(difference.move, language),
         *_hours_use(difference.move, language),
@@ -167,15 +206,45 @@ def what_if(difference: Difference, *, language: Language) -> str:
     return page(wrap(sentence, hanging=2) for sentence in sentences)
 
 
-def _ready(difference: Difference, language: Language) -> str:
+def raised(difference: Difference, *, language: Language) -> str:
+    """Tell how ready, the arrival and a yes move by a bar that was raised just now."""
+    chances = _chances(difference, language, written=True)
+    sentences = [
+        _HEAD[True](language),
+        _ready(difference, language, written=True),
+        *_weeks(difference.move, language),
+        *_given_yes(difference, language),
+        *chances,
+        hours_sentence(difference.after, language),
+        *([_CAUSE(language)] if chances and difference.after.has_tries else []),
+    ]
+    return page(wrap(sentence, hanging=2) for sentence in sentences)
+
+
+def _ready(difference: Difference, language: Language, *, written: bool = False) -> str:
     before = _middle(difference.before, language)
     after = _middle(difference.after, language)
     if before and before == after:
-        return _READY_SAME(language, before=before)
+        return _READY_SAME[written](language, before=before)
     if before and after:
-        return _READY(language, before=before, after=after)
+        return _READY[written](language, before=before, after=after)
     never = _NEVER(language)
-    return _READY_NEVER(language, before=before or never, after=after or never)
+    return _READY_NEVER[written](language, before=before or never, after=after or never)
+
+
+def _given_yes(difference: Difference, language: Language) -> list[str]:
+    """Return when a yes that comes would come; nothing where there is no try."""
+    ends = (difference.move.given_yes_before, difference.move.given_yes_after)
+    if not difference.after.has_tries or None in ends:
+        return []
+    before, after = (
+        middle_text(end, seen_on=difference.after.on_date, language=language)
+        for end in ends
+        if end is not None
+    )
+    if before == after:
+        return [_GIVEN_YES_SAME(language, before=before)]
+    return [_GIVEN_YES(language, before=before, after=after)]
 
 
 def _middle(outlook: Outlook, language: Language) -> str:
@@ -211,7 +280,9 @@ def _weeks(move: Move, language: Language) -> list[str]:
     return sentences
 
 
-def _chances(difference: Difference, language: Language) -> list[str]:
+def _chances(
+    difference: Difference, language: Language, *, written: bool = False
+) -> list[str]:
     before, after = difference.before, difference.after
     old, new = _chance(before), _chance(after)
     if old is None or new is None:
@@ -230,7 +301,8 @@ def _chances(difference: Difference, language: Language) -> list[str]:
     change, error = difference.move.chance, difference.move.chance_error or 0.0
     if change is None or abs(change) <= 2 * error or old_words == new_words:
         return [_CHANCE_SAME(language, what=what, when=when, before=new_words)]
-    return [_CHANCE(language, what=what, when=when, before=old_words, after=new_words)]
+    told = {"what": what, "when": when, "before": old_words, "after": new_words}
+    return [_CHANCE[written](language, **told)]
 
 
 def _chance(outlook: Outlook) -> float | None:

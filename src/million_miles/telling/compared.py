@@ -9,6 +9,7 @@ from functools import singledispatch
 from million_miles import exchange
 from million_miles.journey import (
     Change,
+    Choose,
     Difference,
     LeaveOut,
     MoreHours,
@@ -66,6 +67,7 @@ _PROMISE_ON = Phrase(
 )
 _BREAK = Phrase("break {first} to {last}", "descanso {first} a {last}")
 _EFFORT = Phrase("{what} takes {effort}", "{what} lleva {effort}")
+_CHOSEN = Phrase("{what} taken on", "con {what}")
 _WITHOUT = Phrase("without {what}", "sin {what}")
 _BAR = Phrase("{what}: {bar}", "{what}: {bar}")
 _WINDOW = Phrase("{what} at other times", "{what} en otras fechas")
@@ -145,6 +147,11 @@ def _yes(outlook: Outlook, chance: float | None, language: Language) -> str:
 def supposed_text(change: Change, language: Language) -> str:
     """Return what is supposed, in a few words."""
     raise TypeError(f"want one of {Change} to tell in {language}, got {change!r}")
+
+
+@supposed_text.register
+def _(change: Choose, language: Language) -> str:
+    return _CHOSEN(language, what=change.what)
 
 
 @supposed_text.register

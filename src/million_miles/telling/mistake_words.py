@@ -86,6 +86,10 @@ OF_CHANGES: dict[str, Phrase] = {
         "a requirement without further entries; undo those first",
         "un requisito sin más entradas; deshaz antes esas",
     ),
+    "bar_wanted": Phrase(
+        "a new bar after the name, such as 'flown >= 100 h'; it counts already",
+        "un listón nuevo tras el nombre, por ejemplo 'flown >= 100 h'; ya cuenta",
+    ),
     "counts_already": Phrase(
         "a requirement that does not count yet", "un requisito que aún no cuente"
     ),
