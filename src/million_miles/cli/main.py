@@ -28,6 +28,7 @@ COMMANDS = {
     "ways": "choosing",
     "together": "sharing",
     "score": "scoring",
+    "review": "reviewing",
     "export": "exporting",
     "log": "changing",
     "measure": "changing",

@@ -194,6 +194,12 @@ SPANISH = {
     "Draw how often the ranges held to an .svg file.": (
         "Dibuja cuántas veces acertaron los rangos en un archivo .svg."
     ),
+    "Go through the week: what was done, what waits, and one next step.": (
+        "Repasa la semana: lo hecho, lo que espera y un solo paso más."
+    ),
+    "At a terminal it asks, one question at a time; Enter skips.": (
+        "En una terminal pregunta, de una en una; Intro salta."
+    ),
     # Changing.
     "Log hours of work on a requirement.": "Anota horas de trabajo en un requisito.",
     "Log a reading: where you stand against the bar.": (

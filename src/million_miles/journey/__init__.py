@@ -70,6 +70,7 @@ from million_miles.journey.results import (
     WaysOutlook,
     WeekPlan,
 )
+from million_miles.journey.review import Review, review
 from million_miles.journey.score import EventScore, Score, pooled, score
 from million_miles.journey.silences import silence_odds
 from million_miles.journey.suppose import (
@@ -143,6 +144,7 @@ __all__ = [
     "Per100Hours",
     "Promise",
     "RequirementOutlook",
+    "Review",
     "Score",
     "Searching",
     "Shared",
@@ -180,6 +182,7 @@ __all__ = [
     "next_step",
     "own_odds",
     "pooled",
+    "review",
     "saved_forecasts",
     "score",
     "search_hash",

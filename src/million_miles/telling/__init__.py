@@ -21,6 +21,14 @@ from million_miles.telling.odds import odds
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
+from million_miles.telling.review import (
+    ReviewQuestion,
+    review_answer,
+    review_end,
+    review_lesson,
+    review_sections,
+    review_title,
+)
 from million_miles.telling.road import road_map
 from million_miles.telling.road_svg import road_map_svg
 from million_miles.telling.score import score
@@ -40,6 +48,7 @@ from million_miles.telling.together import together
 from million_miles.telling.ways import ways
 
 __all__ = [
+    "ReviewQuestion",
     "TooLateError",
     "arrival_svg",
     "chance_text",
@@ -72,6 +81,11 @@ __all__ = [
     "question",
     "questions",
     "raised",
+    "review_answer",
+    "review_end",
+    "review_lesson",
+    "review_sections",
+    "review_title",
     "road_map",
     "road_map_svg",
     "score",

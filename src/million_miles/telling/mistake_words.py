@@ -396,6 +396,20 @@ OF_COMMANDS: dict[str, Phrase] = {
         "TaskJuggler no conoce días después de 2035, y miras desde el {came}. Mermaid "
         "sí: miles export --to mermaid",
     ),
+    "review_yes": Phrase(
+        "Say yes or no, or press Enter to leave it; came {came}.",
+        "Di sí o no, o pulsa Intro para dejarlo; llegó {came}.",
+    ),
+    "review_silent": Phrase(
+        "Say keep, pause with a day (pause 2027-03-01) or drop, or press Enter; came "
+        "{came}.",
+        "Di seguir, pausar con un día (pausar 2027-03-01) o dejar, o pulsa Intro; llegó "
+        "{came}.",
+    ),
+    "review_answer": Phrase(
+        "Say yes, no or withdrawn, or press Enter while there is no answer; came {came}.",
+        "Di sí, no o retirado, o pulsa Intro mientras no haya respuesta; llegó {came}.",
+    ),
     "since_missing": Phrase(
         "--svg draws what changed, so it wants --since: miles explain --since 2027-01-31 "
         "--svg FILE",
