@@ -29,6 +29,7 @@ COMMANDS = {
     "together": "sharing",
     "score": "scoring",
     "review": "reviewing",
+    "onward": "onward",
     "export": "exporting",
     "log": "changing",
     "measure": "changing",

@@ -194,6 +194,16 @@ SPANISH = {
     "Draw how often the ranges held to an .svg file.": (
         "Dibuja cuántas veces acertaron los rangos en un archivo .svg."
     ),
+    "Tell the odds of a yes in time: as planned, with the best bar, on other roads.": (
+        "Cuenta las posibilidades de un sí a tiempo: así, con otro listón, por otro "
+        "camino."
+    ),
+    "Arithmetic for a quiet evening once a year; it gives no advice.": (
+        "Cuentas para una noche tranquila, una vez al año; no da consejos."
+    ),
+    "Write down when you mean to stop, in your own words.": (
+        "Apunta cuándo piensas parar, con tus palabras."
+    ),
     "Go through the week: what was done, what waits, and one next step.": (
         "Repasa la semana: lo hecho, lo que espera y un solo paso más."
     ),

@@ -34,6 +34,7 @@ from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
 from million_miles.journey.next_bar import NextBar, NextBars, Per100Hours, next_bars
 from million_miles.journey.one_purse import SharedMoney
+from million_miles.journey.onward import Onward, Roads, onward
 from million_miles.journey.ordering import (
     Moved,
     Ordered,
@@ -130,6 +131,7 @@ __all__ = [
     "NextBars",
     "NextStep",
     "OddsPart",
+    "Onward",
     "Ordered",
     "OtherBar",
     "OtherCost",
@@ -145,6 +147,7 @@ __all__ = [
     "Promise",
     "RequirementOutlook",
     "Review",
+    "Roads",
     "Score",
     "Searching",
     "Shared",
@@ -180,6 +183,7 @@ __all__ = [
     "most_telling",
     "next_bars",
     "next_step",
+    "onward",
     "own_odds",
     "pooled",
     "review",

@@ -28,6 +28,7 @@ from million_miles.values import (
     Reading,
     Requirement,
     Step,
+    StopRule,
     TryScore,
     When,
     is_comparable,
@@ -515,6 +516,12 @@ def _with_steps(plan: Plan, about: str, steps: tuple[Step, ...]) -> Plan:
     if not about:
         return replace(plan, inbox=steps)
     return mapped(plan, lambda r: replace(r, steps=steps) if r.id == about else r)
+
+
+def write_stop_rule(journey: Journey, words: str, stamp: Stamp) -> Journey:
+    """Write down when the person means to stop; an earlier rule gives way to it."""
+    rule = StopRule(words, stamp.at.date)
+    return replace(journey, plan=replace(journey.plan, stop_rule=rule))
 
 
 def wish(journey: Journey, by_date: dt.date | None) -> Journey:

@@ -18,6 +18,7 @@ from million_miles.telling.mermaid import mermaid
 from million_miles.telling.mistakes import mistakes, questions
 from million_miles.telling.next_bar import next_bars
 from million_miles.telling.odds import odds
+from million_miles.telling.onward import onward
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
 from million_miles.telling.push import push
@@ -75,6 +76,7 @@ __all__ = [
     "not_exported",
     "not_imported",
     "odds",
+    "onward",
     "order",
     "preparing",
     "push",
