@@ -73,7 +73,7 @@ RATE = {
 SPREAD = {"sd", "chance", "chance_over"}
 ODDS = {
     *("id", "title", "accepted", "number", "refused", "is_pending", "gives", "chance"),
-    *("fallbacks",),
+    *("fallbacks", "reached"),
     *(
         "low_chance",
         "high_chance",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from million_miles.journey import OwnOdds, own_odds
+from million_miles.journey import OwnOdds, look, own_odds
 from million_miles.values import (
     BaseRate,
     Evidence,
@@ -143,3 +143,21 @@ def test_only_a_try_that_counts_has_odds() -> None:
         assert caught.value.mistakes[0].code == code
     assert [one.id for one in own_odds(mine, today=TODAY, what="apply")] == ["apply"]
     assert own_odds(journey(FLYING), today=TODAY) == ()
+
+
+def test_a_try_that_is_out_is_told_with_the_stage_it_has_reached() -> None:
+    stages = ("applied", "interviewed", "selected")
+    by_stage = tuple(zip(stages, (3000, 99, 11), strict=True))
+    rate = BaseRate(11, 3000, by_stage=by_stage)
+    once = Try("judged", base_rates=(rate,), stages=stages, most_tries=1)
+    apply = replace(APPLY, attempt=once)
+    out = replace(applied("apply", ago(1)), stage="interviewed")
+    mine = journey(apply, entries=(out,), by=in_weeks(4))
+
+    (known,) = own_odds(mine, today=TODAY)
+    outlook = look(mine, today=TODAY, seed=1, futures=4096)
+
+    assert known.reached == "interviewed"
+    assert known.chance == pytest.approx(0.115, abs=1e-3)
+    assert outlook.tries[0].chance_next == known.chance
+    assert outlook.chance_by_date == pytest.approx(known.chance, abs=0.02)

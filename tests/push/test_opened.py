@@ -101,3 +101,14 @@ def test_a_count_of_none_or_all_begins_at_what_it_may_truly_be(k: int, n: int) -
 
     assert start == pytest.approx((k + 0.5) / (n + 1), rel=1e-6)
     assert count.log_odds == 0
+
+
+def test_how_far_the_awaited_try_is_comes_last_and_completes_the_whole() -> None:
+    refusals = [push.Refusal(stage="applied")]
+
+    _, parts = push.split(FUNNEL, refusals=refusals, reached="interviewed")
+
+    known = push.odds(FUNNEL, refusals=refusals, reached="interviewed")
+    assert parts[-1].cause == "reached"
+    assert parts[-1].chance == known.chance
+    assert parts[-1].log_odds > 3

@@ -215,3 +215,56 @@ def test_a_stage_reached_where_nobody_had_a_chance_is_no_news() -> None:
     assert push.odds(NASA_2004, refusals=refusals).chance == pytest.approx(
         push.odds(NASA_2004).chance
     )
+
+
+def test_of_those_who_come_so_far_as_many_get_a_yes_as_were_counted() -> None:
+    # By hand: 11 of 99, with the halves 11.5 of 99.5 + 1/6.
+    counted = judged(funnel(3000, 900, 99, 11))
+    told = push.odds(counted, reached="interviewed")
+
+    assert told.chance == pytest.approx(11.5 / (99.5 + 0.5 / 3), rel=1e-8)
+    assert told.chance_over(1) == pytest.approx(told.chance, rel=1e-3)
+    assert told.low < told.chance < told.high < 1
+    assert told.chance_over(2) > told.chance_over(1)
+
+
+@pytest.mark.parametrize("stage", ["", "applied", "selected", "no such stage"])
+def test_a_stage_that_says_nothing_leaves_an_awaited_try_as_it_is(stage: str) -> None:
+    known = push.odds(NASA_2004, reached=stage)
+
+    assert known.chance == push.odds(NASA_2004).chance
+
+
+@given(funnels(), st.lists(st.sampled_from(STAGES), max_size=2), st.floats(-2, 2))
+@settings(max_examples=30)
+def test_the_further_an_awaited_try_is_the_likelier_its_yes_and_the_table_agrees(
+    attempt: Try, refused: list[str], lift: float
+) -> None:
+    refusals = [push.Refusal(stage=stage) for stage in refused]
+    bar = push.Lift(lift, lift, lift)
+    chances = []
+    for stage in STAGES[:-1]:
+        known = push.odds(attempt, refusals=refusals, reached=stage, lifts=[bar])
+        chances.append(known.chance)
+        table = push.chances(attempt, refusals=refusals, reached=(stage, lift))
+        row = min(len(refusals), len(table.intercepts) - 1)
+        shifts = table.rate_shift[row] + lift
+        at = np.interp(shifts, table.shift_grid, table.intercepts[row])
+        by_table = special.expit(np.add.outer(at, table.luck)).mean()
+        assert by_table == pytest.approx(known.chance, rel=6e-3, abs=1e-6)
+
+    assert chances == pytest.approx(sorted(chances))
+
+
+def test_only_the_try_that_is_out_has_a_row_of_its_own() -> None:
+    refusals = [push.Refusal(), push.Refusal()]
+
+    plain = push.chances(NASA_2004, refusals=refusals)
+    table = push.chances(NASA_2004, refusals=refusals, reached=("interviewed", 0.0))
+
+    assert len(plain.intercepts) == 1
+    assert len(table.intercepts) == 4
+    assert table.rate_shift[2].max() < np.log(99 / 2901) < table.shift_grid.max()
+    middle = np.abs(table.shift_grid) < 15
+    assert (table.intercepts[2] > table.intercepts[3])[middle].all()
+    assert (table.intercepts[0] == table.intercepts[3]).all()

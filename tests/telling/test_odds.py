@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from million_miles import maps, telling
-from million_miles.journey import Journey, OwnOdds, own_odds
+from million_miles.journey import InHand, Journey, OwnOdds, own_odds
 from million_miles.telling.chances import people_range
 from million_miles.values import LANGUAGES, BaseRate, Evidence, Language
 
@@ -146,6 +146,29 @@ def test_good_roads_beside_it_stand_beside_the_odds() -> None:
 def test_an_awaited_answer_and_a_first_try_are_told_as_such() -> None:
     assert "A yes to try 12, whose answer you wait for" in opened(jose(is_pending=True))
     assert "Your first try: about" in opened(jose(number=1))
+
+
+def test_a_try_that_has_come_far_says_how_far() -> None:
+    part = replace(jose().parts[0], cause="reached", log_odds=3.7)
+    known = jose(is_pending=True, reached="interviewed", parts=(part,), chance=0.12)
+
+    text = opened(known)
+
+    assert (
+        "A yes to try 12, which has come to “interviewed” and waits: about 12" in text
+    )
+    assert "40 your try has come to “interviewed”" in text
+
+
+def test_a_bar_that_no_longer_moves_this_try_is_not_promised_to() -> None:
+    hand = InHand("bar", "scuba", "Diving", chance_if_met=0.1201)
+
+    assert "It hardly moves this try any more" in opened(
+        jose(chance=0.12, in_hand=hand)
+    )
+    assert "With it the next try would be about 20" in opened(
+        jose(chance=0.12, in_hand=replace(hand, chance_if_met=0.2))
+    )
 
 
 def test_likely_tries_are_not_called_rare() -> None:

@@ -85,7 +85,9 @@ def chances(requirement: Requirement, attempt: Try, scene: Scene) -> roadmap.Cha
         return roadmap.Chances.steady(1)
     bars = spoken_for(requirement, scene)
     refusals = _refusals(_answers(requirement, bars, scene))
-    table = push.chances(attempt, refusals=refusals)
+    now = push.total_lift([bar.lift(met=bar.is_met or bar.is_needed) for bar in bars])
+    reached = (stage_reached(requirement, scene), now.value)
+    table = push.chances(attempt, refusals=refusals, reached=reached)
     factor = push.shrink(len(bars))
     never_met = factor * sum(
         bar.lift(met=False).value for bar in bars if not bar.is_counted
@@ -114,7 +116,8 @@ def odds(requirement: Requirement, attempt: Try, scene: Scene) -> push.Odds:
         push.OddsUnknownError: the try has no base rates.
     """
     lifts, refusals = lifts_and_refusals(requirement, scene)
-    return push.odds(attempt, lifts=lifts, refusals=refusals)
+    reached = stage_reached(requirement, scene)
+    return push.odds(attempt, lifts=lifts, refusals=refusals, reached=reached)
 
 
 def sensitivity(
@@ -126,7 +129,14 @@ def sensitivity(
         push.OddsUnknownError: the try has no base rates.
     """
     lifts, refusals = lifts_and_refusals(requirement, scene)
-    return push.sensitivity(attempt, lifts=lifts, refusals=refusals)
+    reached = stage_reached(requirement, scene)
+    return push.sensitivity(attempt, lifts=lifts, refusals=refusals, reached=reached)
+
+
+def stage_reached(requirement: Requirement, scene: Scene) -> str:
+    """Return how far the try has come whose answer is awaited; empty: not told."""
+    made = scene.made[requirement.id]
+    return next((one.stage for one in reversed(made) if one.is_pending), "")
 
 
 def lifts_and_refusals(

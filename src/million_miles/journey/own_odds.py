@@ -79,7 +79,8 @@ class OwnOdds:
 
     Attributes:
         number: which try is next, from 1 on; `refused`: how many noes came before.
-        is_pending: an answer is awaited, and the odds are those of that try.
+        is_pending: an answer is awaited, and the odds are those of that try;
+            `reached`: how far it has come, as told; may be empty.
         chance, low_chance, high_chance: of a yes, with the 80 % range; None: unknown.
         over_tries: pairs (number of further tries, chance of at least one yes).
         rate: the count it starts from; None: none.
@@ -103,6 +104,7 @@ class OwnOdds:
     gives: tuple[str, ...]
     in_hand: InHand
     fallbacks: tuple[str, ...] = ()
+    reached: str = ""
     chance: float | None = None
     low_chance: float | None = None
     high_chance: float | None = None
@@ -153,15 +155,18 @@ def _own(requirement: Requirement, attempt: Try, scene: Scene) -> OwnOdds:
         number=len(refusals) + 1,
         refused=push.count_refused(made),
         is_pending=any(one.is_pending for one in made),
+        reached=odds.stage_reached(requirement, scene),
         gives=scene.plan.gives,
         in_hand=_in_hand(requirement, attempt, bars, scene),
         fallbacks=tuple(one.title for one in scene.plan.fallbacks),
     )
     if bare.accepted or not attempt.base_rates:
         return bare
-    known = push.odds(attempt, lifts=lifts, refusals=refusals)
-    start, parts = push.split(attempt, lifts=lifts, refusals=refusals)
-    others = push.sensitivity(attempt, lifts=lifts, refusals=refusals)
+    known = odds.odds(requirement, attempt, scene)
+    start, parts = push.split(
+        attempt, lifts=lifts, refusals=refusals, reached=bare.reached
+    )
+    others = odds.sensitivity(requirement, attempt, scene)
     half, double = map(_spread, others) if others else (None, None)
     staged_by = push.counted_by_stage(attempt, known.rate)
     return replace(
@@ -220,8 +225,9 @@ def _in_hand(
             bar.lift(met=bar.is_met or bar.is_needed or bar is best) for bar in bars
         ]
         _, refusals = odds.lifts_and_refusals(requirement, scene)
-        chance = push.odds(attempt, lifts=lifts, refusals=refusals).chance
-        return _hand("bar", scene.plan.requirement(best.id), chance)
+        reached = odds.stage_reached(requirement, scene)
+        known = push.odds(attempt, lifts=lifts, refusals=refusals, reached=reached)
+        return _hand("bar", scene.plan.requirement(best.id), known.chance)
     for one in scene.counted.values():
         is_work = one.attempt is None and not one.parts and not scene.is_met(one.id)
         if is_work and all(scene.is_met(need) for need in scene.needs(one.id)):

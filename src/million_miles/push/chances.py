@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from million_miles.push.population import MOST_SHIFT, Round, population
+from million_miles.push.population import (
+    MOST_SHIFT,
+    Round,
+    chance_by_unseen,
+    come_so_far,
+    population,
+)
 from million_miles.push.stages import Refusal
 from million_miles.push.unseen import Floats, Unseen
 from million_miles.values import LEVELS, Try
 
 SHIFT_STEP = 0.2
+TINY = 1e-300
 NEVER, ALWAYS = -800.0, 800.0  # log odds at which a chance is exactly 0 or 1
 
 
@@ -38,7 +45,11 @@ class Chances:
 
 
 def chances(
-    attempt: Try, *, refusals: Sequence[float | Refusal] = (), sd: float | None = None
+    attempt: Try,
+    *,
+    refusals: Sequence[float | Refusal] = (),
+    reached: tuple[str, float] = ("", 0.0),
+    sd: float | None = None,
 ) -> Chances:
     """Return the chances of someone who was refused before.
 
@@ -46,6 +57,8 @@ def chances(
         attempt: the try, with its base rates.
         refusals: each past refusal, or only the total lift that held then, 0 where
             not known.
+        reached: the stage that the next try has reached, while its answer is awaited,
+            and the total lift at it.
         sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
 
     Raises:
@@ -56,27 +69,49 @@ def chances(
         docs/method.md#the-chance-table
     """
     crowd = population(attempt, sd)
+    number = len(refusals) + 1
+    out = come_so_far(crowd.round(number), *reached)
     unseen = crowd.after_refusals(refusals)
+    unseen = unseen if out is None else unseen.after(out[1])
     luck = unseen.table()
     steps = round(MOST_SHIFT / SHIFT_STEP)
     grid = np.arange(-steps, steps + 1, dtype=np.float64) * SHIFT_STEP
-    rows: dict[Round, Floats] = {}
-    for one in crowd.rounds:
-        if one not in rows:
-            rows[one] = _row(one, grid, unseen, luck)
+    rounds = list(crowd.rounds)
+    if out is not None:  # the try that is out has a row of its own
+        rounds = [crowd.round(j) for j in range(1, max(len(rounds), number + 1) + 1)]
+    rows = {one: _row(one, grid, unseen, luck) for one in dict.fromkeys(rounds)}
+    if out is not None:
+        rounds[number - 1] = out[0]
+        row = _row(out[0], grid, unseen, luck, out[1])
+        exact = chance_by_unseen(out[0], reached[1]) / out[1] @ unseen.weights
+        at = np.interp(out[0].shifts + reached[1], grid, row)
+        rows[out[0]] = row + _offset(np.add.outer(at, luck), float(exact))
     return Chances(
         shift_grid=grid,
-        intercepts=np.stack([rows[one] for one in crowd.rounds]),
+        intercepts=np.stack([rows[one] for one in rounds]),
         luck=luck,
-        rate_shift=np.stack([one.shifts for one in crowd.rounds]),
+        rate_shift=np.stack([one.shifts for one in rounds]),
     )
 
 
-def _row(one: Round, grid: Floats, unseen: Unseen, luck: Floats) -> Floats:
+def _row(
+    one: Round, grid: Floats, unseen: Unseen, luck: Floats, so_far: Floats | None = None
+) -> Floats:
     """Return intercepts for which the mean over the coarse `luck` is the exact one."""
     exact = one.intercepts(grid)
     even = Unseen(luck, np.full(len(luck), 1 / len(luck)))
-    return even.intercepts(unseen.log_odds(exact), start=exact)
+    if so_far is None:
+        return even.intercepts(unseen.log_odds(exact), start=exact)
+    share = np.minimum(1.0, unseen.chances(exact) / so_far)
+    yes, no = share @ unseen.weights, (1 - share) @ unseen.weights
+    wanted = np.log(yes) - np.log(np.maximum(no, TINY))
+    return even.intercepts(np.clip(wanted, -MOST_SHIFT, MOST_SHIFT))
+
+
+def _offset(log_odds: Floats, wanted: float) -> float:
+    """Return what must be added to all `log_odds` for their mean chance to be `wanted`."""
+    even = Unseen(log_odds.ravel(), np.full(log_odds.size, 1 / log_odds.size))
+    return float(even.intercepts(np.log([wanted / (1 - wanted)]), start=np.zeros(1))[0])
 
 
 def certain(chance: float) -> Chances:

@@ -12,6 +12,7 @@ from million_miles.push.population import (
     Round,
     SdBasis,
     chance_by_unseen,
+    come_so_far,
     population,
 )
 from million_miles.push.stages import Refusal
@@ -79,6 +80,7 @@ def odds(
     *,
     lifts: Sequence[Lift] = (),
     refusals: Sequence[float | Refusal] = (),
+    reached: str = "",
     sd: float | None = None,
 ) -> Odds:
     """Return the odds of the next try and those after it, the bars as they are now.
@@ -88,6 +90,7 @@ def odds(
         lifts: one per bar with evidence, met or not, and one per unmet `must`.
         refusals: each past refusal, or only the total lift that held then, 0 where
             not known.
+        reached: the stage that the next try has reached, while its answer is awaited.
         sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
 
     Raises:
@@ -103,15 +106,22 @@ def odds(
     total = total_lift(lifts)
     coming = [crowd.round(number)]
     coming += crowd.rounds[number:]
+    out = come_so_far(coming[0], reached, total.value)
+    so_far = np.ones(len(unseen.values))
+    if out is not None:
+        first, so_far = out
+        coming = [first, *(coming[1:] or coming)]
+        unseen = unseen.after(so_far)
     tables, rate_weights = _tables(coming, total.value)
-    low, high = (
-        _chance_at(coming[0], unseen, level, move)
-        for level, move in ((0.1, total.low), (0.9, total.high))
-    )
+    tables = (np.minimum(1.0, tables[0] / so_far), *tables[1:])
+    ends = ((0.1, total.low), (0.9, total.high))
+    low, high = (_chance_at(coming[0], unseen, so_far, *end) for end in ends)
     return Odds(
         number=number,
         rate=coming[0].rate,
-        chance=float(chance_by_unseen(coming[0], total.value) @ unseen.weights),
+        chance=float(
+            chance_by_unseen(coming[0], total.value) / so_far @ unseen.weights
+        ),
         low=low,
         high=high,
         lift=total,
@@ -139,13 +149,20 @@ def sensitivity(
     *,
     lifts: Sequence[Lift] = (),
     refusals: Sequence[float | Refusal] = (),
+    reached: str = "",
 ) -> tuple[Odds, ...]:
     """Return the odds at half and at double the assumed spread; fitted: nothing."""
     crowd = population(attempt)
     if crowd.sd_basis == "fitted":
         return ()
     return tuple(
-        odds(attempt, lifts=lifts, refusals=refusals, sd=crowd.sd * factor)
+        odds(
+            attempt,
+            lifts=lifts,
+            refusals=refusals,
+            reached=reached,
+            sd=crowd.sd * factor,
+        )
         for factor in (0.5, 2.0)
     )
 
@@ -160,6 +177,9 @@ def persistence(rate: BaseRate, *, tries: int) -> float:
     return 1 - (1 - rate.rate) ** tries
 
 
-def _chance_at(one: Round, unseen: Unseen, level: float, lift: float) -> float:
+def _chance_at(
+    one: Round, unseen: Unseen, so_far: Floats, level: float, lift: float
+) -> float:
     shift = np.interp([level], LEVELS, one.shifts) + lift
-    return float(unseen.chances(one.intercepts(shift))[0] @ unseen.weights)
+    chance = unseen.chances(one.intercepts(shift))[0] / so_far
+    return float(np.minimum(1.0, chance) @ unseen.weights)

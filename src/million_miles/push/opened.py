@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from million_miles.push.lift import Lift, total_lift
+from million_miles.push.odds import odds
 from million_miles.push.population import (
     Population,
     Round,
     chance_by_unseen,
+    come_so_far,
     population,
 )
 from million_miles.push.stages import Refusal
@@ -24,6 +26,7 @@ Cause = Literal[
     "answers",  # one's own refusals, with what was met then
     "stages",  # how far the refused tries came
     "bar",  # one bar, met or not
+    "reached",  # how far the try has come that is out
 ]
 
 
@@ -54,6 +57,7 @@ def split(
     *,
     lifts: Sequence[Lift] = (),
     refusals: Sequence[float | Refusal] = (),
+    reached: str = "",
     sd: float | None = None,
 ) -> tuple[float, tuple[Moved, ...]]:
     """Return the counted rate and what moves it, step by step, to `odds(...).chance`.
@@ -65,6 +69,7 @@ def split(
         attempt: the try, with its base rates.
         lifts: one per bar with evidence, in the order they are told.
         refusals: each past refusal, or only the total lift that held then.
+        reached: the stage that the next try has reached, while its answer is awaited.
         sd: spread of the unseen factor in log odds, in [0, 4]; None: as the shape says.
 
     Raises:
@@ -95,6 +100,9 @@ def split(
     for place in range(len(lifts)):
         lift = _so_far(lifts, place)
         steps.append(("bar", _mean(coming, own, lift), place))
+    if come_so_far(coming, reached, 0.0) is not None:
+        known = odds(attempt, lifts=lifts, refusals=told, reached=reached, sd=sd)
+        steps.append(("reached", known.chance, None))
     return start, tuple(_parts(start, steps))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -139,6 +139,25 @@ def reached_by_unseen(one: Round, lift: float, place: int) -> Floats:
     if place > len(grids):
         return chance_by_unseen(one, lift)
     return one.mean_chances(lift, grids[place - 1])
+
+
+def come_so_far(one: Round, stage: str, lift: float) -> tuple[Round, Floats] | None:
+    """Return the round of a try that has come to `stage`, and how likely that was.
+
+    Its rate lies below the share that comes so far, taken at its mean; its chance at
+    each unseen factor is to be divided by how likely that was there, shape (nodes,).
+    None: that stage says nothing, since everybody gets there or nobody counted it.
+
+    Source:
+        docs/method.md#stages
+    """
+    place = one.reaching.place(stage) if one.reaching else None
+    if one.reaching is None or not place or np.isneginf(lift):
+        return None
+    mean, shifts, grid = one.reaching.from_here(place)
+    shift = np.array([np.log(mean) - np.log1p(-mean) + lift])
+    so_far = one.pool.chances(one.intercepts(shift))[0]
+    return replace(one, shifts=shifts, grid=grid), so_far
 
 
 @functools.lru_cache(maxsize=64)

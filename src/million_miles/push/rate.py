@@ -52,7 +52,11 @@ def rate_table(rate: BaseRate) -> Floats:
     Source:
         docs/method.md#the-base-rate-of-a-try
     """
-    yes, no = rate.successes + 0.5, rate.tries - rate.successes + 0.5
+    return beta_table(rate.successes + 0.5, rate.tries - rate.successes + 0.5)
+
+
+def beta_table(yes: float, no: float) -> Floats:
+    """Return the table of a share that is Beta(yes, no), both > 0, shape (199,)."""
     if yes > no:  # count the rarer answer, whose small chances stay exact
         return -_slice_log_odds(no, yes)[::-1]
     return _slice_log_odds(yes, no)

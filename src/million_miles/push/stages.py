@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from million_miles.push.rate import RateGrid, beta_grid, year_of
+import numpy as np
+
+from million_miles.push.rate import RateGrid, beta_grid, beta_table, year_of
+from million_miles.push.unseen import Floats
 from million_miles.values import BaseRate, Try, stage_of
 
 
@@ -30,12 +33,16 @@ class Reaching:
         counted: the stages that were counted, the first and the last among them.
         grids: for each counted stage between those two, what the share that comes so
             far or further may truly be.
+        betas: (yes, no) of the Beta of each of those shares.
+        yes: the first number of the Beta of the whole.
         lender: the count that the stages are taken from.
     """
 
     stages: tuple[str, ...]
     counted: tuple[str, ...]
     grids: tuple[RateGrid, ...]
+    betas: tuple[tuple[float, float], ...]
+    yes: float
     lender: BaseRate
 
     def place(self, stage: str) -> int | None:
@@ -48,6 +55,28 @@ class Reaching:
             return None
         passed = self.stages[: self.stages.index(known) + 1]
         return sum(one in passed for one in self.counted) - 1
+
+    def from_here(self, place: int) -> tuple[float, Floats, RateGrid]:
+        """Return how a rate may lie below the share that comes to a stage between.
+
+        Given the mean of that share, in (0, 1), the whole is that mean times a Beta of
+        its own: those who get a yes among those who come so far.
+
+        Returns:
+            the mean share; the log odds of the whole, as a table and as a grid.
+        """
+        yes, no = self.betas[place - 1]
+        mean = yes / (yes + no)
+        pair = self.yes, yes - self.yes
+        grid = beta_grid(*pair)
+        within = RateGrid(_times(mean, grid.places), grid.weights)
+        return mean, _times(mean, beta_table(*pair)), within
+
+
+def _times(mean: float, log_odds: Floats) -> Floats:
+    """Return the log odds of `mean` times the shares with these log odds."""
+    log_share = np.log(mean) - np.logaddexp(0, -log_odds)
+    return np.asarray(log_share - np.log1p(-np.exp(log_share)))
 
 
 def reaching_of(attempt: Try, rate: BaseRate) -> Reaching | None:
@@ -62,10 +91,13 @@ def reaching_of(attempt: Try, rate: BaseRate) -> Reaching | None:
     lender = counted_by_stage(attempt, rate)
     if lender is None:
         return None
+    betas = _betas(rate, lender)
     return Reaching(
         stages=attempt.stages,
         counted=tuple(stage for stage, _ in lender.by_stage),
-        grids=tuple(beta_grid(*pair) for pair in _betas(rate, lender)),
+        grids=tuple(beta_grid(*pair) for pair in betas),
+        betas=tuple(betas),
+        yes=rate.successes + 0.5,
         lender=lender,
     )
 

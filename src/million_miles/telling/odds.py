@@ -27,6 +27,12 @@ _UNKNOWN = Phrase(
     "personas lo intentaron y cuántas recibieron un sí, escríbelo en `base_rate`.",
 )
 _NEXT = {
+    "reached": Phrase(
+        "A yes to try {number}, which has come to “{stage}” and waits: {chance} (8 times "
+        "in 10 between {range}).",
+        "Un sí al intento {number}, que ha llegado a «{stage}» y espera: {chance} (8 de "
+        "cada 10 veces entre {range}).",
+    ),
     "first": Phrase(
         "Your first try: {chance} (8 times in 10 between {range}).",
         "Tu primer intento: {chance} (8 de cada 10 veces entre {range}).",
@@ -84,6 +90,11 @@ _IN_HAND = {
         "En tus manos: {title}. Con ello el próximo intento sería {chance}; quienes lo "
         "cumplen lo logran más, lo que no prueba que sea la causa.",
     ),
+    "same": Phrase(
+        "In your hands: {title}. It hardly moves this try any more; it may help a later "
+        "one.",
+        "En tus manos: {title}. Ya casi no mueve este intento; puede ayudar en otro.",
+    ),
     "work": Phrase(
         "In your hands: {title}. It is next on your road.",
         "En tus manos: {title}. Es lo siguiente en tu camino.",
@@ -126,11 +137,15 @@ def _sentences(one: OwnOdds, language: Language) -> list[str]:
 
 def _chances(one: OwnOdds, language: Language) -> list[str]:
     chance, low, high = one.chance or 0.0, one.low_chance or 0.0, one.high_chance or 0.0
-    first = "first" if one.number == 1 else "later"
+    kind = "first" if one.number == 1 else "later"
+    if one.is_pending:
+        is_far = any(part.cause == "reached" for part in one.parts)
+        kind = "reached" if is_far else "pending"
     told = [
-        _NEXT["pending" if one.is_pending else first](
+        _NEXT[kind](
             language,
             number=one.number,
+            stage=one.reached,
             chance=chance_text(chance, language=language),
             range=people_range(low, high, language=language),
         )
@@ -196,7 +211,10 @@ def _beside(one: OwnOdds, language: Language) -> list[str]:
 
 def _in_hand(one: OwnOdds, language: Language) -> str:
     hand = one.in_hand
-    chance = hand.chance_if_met
-    words = "" if chance is None else chance_text(chance, language=language)
-    told = _IN_HAND[hand.kind](language, title=hand.title, chance=words)
+    kind, words = str(hand.kind), ""
+    if hand.chance_if_met is not None:
+        words = chance_text(hand.chance_if_met, language=language)
+        if words == chance_text(one.chance or 0.0, language=language):
+            kind = "same"  # a try that has come far hardly asks for the bar any more
+    told = _IN_HAND[kind](language, title=hand.title, chance=words)
     return told + (_STEP(language, step=hand.step) if hand.step else "")

@@ -47,6 +47,9 @@ _CAUSES: dict[str, Phrase] = {
         "your noes, with the bars you had met then",
         "tus noes, con los listones que cumplías entonces",
     ),
+    "reached": Phrase(
+        "your try has come to “{stage}”", "tu intento ha llegado a «{stage}»"
+    ),
     "stages": Phrase("how far your tries came", "hasta dónde llegaron tus intentos"),
 }
 _BAR = Phrase("{title}, {state}: {basis}", "{title}, {state}: {basis}")
@@ -141,7 +144,7 @@ def _part(part: OddsPart, one: OwnOdds, language: Language) -> str:
 
 def _why(part: OddsPart, one: OwnOdds, language: Language) -> str:
     if part.evidence is None:
-        return _CAUSES[part.cause](language, number=one.number)
+        return _CAUSES[part.cause](language, number=one.number, stage=one.reached)
     return _BAR(
         language,
         title=part.title,
