@@ -157,6 +157,25 @@ MAP = {
     *("id", "title", "summary", "jurisdiction", "as_of_date", "review_by_date"),
     "requirements",
 }
+REVIEW = {
+    *("on_date", "from_date", "goal", "promised_hours", "worked_hours", "done"),
+    *("due_steps", "silent", "waiting", "answered", "best_bar", "windows"),
+    "look_ahead",
+    *under("worked", {"id", "title", "hours"}),
+    *under("quiet", {"id", "title", "hours"}),
+    *under("due_readings", {"id", "title", "bar", "why", "weeks"}),
+    *under("weeks", {"monday_date", "hours", "by_requirement"}),
+    *under("next_step", NEXT_STEP),
+}
+ROAD_ONWARD = {
+    *("kind", "title", "id", "hours", "chance", "low_chance", "high_chance"),
+    "problem",
+}
+ONWARD = {
+    *("on_date", "goal", "by_date", "is_wished", "tried", "refused", "raised"),
+    *("already", "fallbacks", "stop_rule", "futures", "seed"),
+    *under("as_planned", ROAD_ONWARD),
+}
 NULLS = {
     *under("requirements", {"start", "finish", "hours_left_if_read"}),
     *under("criticality.requirements", set(_SHIFTS)),
@@ -190,6 +209,8 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["ways"], WAYS),
         (["find"], under("maps", MAP)),
         (["score"], under("score", SCORE) | {"drawn"}),
+        (["review"], under("review", REVIEW)),
+        (["onward"], under("onward", ONWARD)),
         (["check"], {"mistakes", "questions"}),
         (["log", "theory", "1h"], {"wrote"}),
         (["undo"], {"wrote"}),

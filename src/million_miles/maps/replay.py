@@ -24,6 +24,7 @@ from million_miles.values import (
     Plan,
     Requirement,
     Step,
+    StopRule,
     When,
 )
 
@@ -112,7 +113,14 @@ def _moved_plan(plan: Plan, by: dt.timedelta) -> Plan:
         capacity=Capacity(tuple(_moved_period(p, by) for p in plan.capacity.periods)),
         requirements=tuple(_moved_requirement(r, by) for r in plan.requirements),
         inbox=tuple(_moved_step(step, by) for step in plan.inbox),
+        stop_rule=_moved_rule(plan.stop_rule, by),
     )
+
+
+def _moved_rule(rule: StopRule | None, by: dt.timedelta) -> StopRule | None:
+    if rule is None or rule.written_date is None:
+        return rule
+    return replace(rule, written_date=rule.written_date + by)
 
 
 def _moved_period(period: Period, by: dt.timedelta) -> Period:

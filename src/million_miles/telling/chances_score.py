@@ -12,8 +12,13 @@ from million_miles.telling.phrase import Counted, Phrase
 from million_miles.values import Language
 
 _HEAD = Phrase(
-    "Chances that were told and are decided now: {times}, of which {came} came true.",
-    "Posibilidades dichas y ya decididas: {times}; de ellas, se cumplieron {came}.",
+    "Chances that I told and that are decided now: {times}; {came}.",
+    "Posibilidades que dije y que ya están decididas: {times}; {came}.",
+)
+_CAME = (
+    Phrase("none came true", "no se cumplió ninguna"),
+    Phrase("1 came true", "se cumplió 1"),
+    Phrase("{count} came true", "se cumplieron {count}"),
 )
 _TOO_FEW = Phrase(
     "Too few to tell whether they were good: that takes ten. Here they are, one by one.",
@@ -38,15 +43,13 @@ _TIMES = Counted(
     Phrase("Of the {count} times", "De las {count} veces"),
 )
 _BIN = Phrase(
-    "{times} I said {chance}, {came} came true{luck}.",
-    "{times} que dije {chance}, se cumplieron {came}{luck}.",
+    "{times} I said {chance}, {came} ({luck}).",
+    "{times} que dije {chance}, {came} ({luck}).",
 )
-_LUCK = Phrase(
-    " (if I was right, {low} to {high} would, 8 times in 10)",
-    " (si acertaba, serían de {low} a {high}, 8 de cada 10 veces)",
-)
-_LUCK_ONE = Phrase(
-    " (if I was right, most often {low})", " (si acertaba, casi siempre {low})"
+_LUCK = Phrase("{low} to {high}", "de {low} a {high}")
+_LUCK_MEANS = Phrase(
+    "In brackets: how many would come true 8 times in 10 if I was right.",
+    "Entre paréntesis: cuántas se cumplirían 8 de cada 10 veces si yo acertaba.",
 )
 _BRIER = Phrase(
     "Brier score {brier} (0 is perfect); saying each time the share that came would have "
@@ -62,16 +65,17 @@ def chances_sentences(result: Score, language: Language) -> list[str]:
     told = result.reliability
     if not told.times:
         return []
-    times, came = (number(count, language) for count in (told.times, told.came))
+    times, came = number(told.times, language), _came(told.came, language)
     lines = [_HEAD(language, times=times, came=came)]
     if not told.is_enough:
         lines.append("  " + _TOO_FEW(language))
         return lines + ["  " + _one(one, language) for one in result.chances]
-    return [
-        *lines,
-        *("  " + _bin(one, language) for one in told.bins),
-        _score(told, language),
-    ]
+    rows = ["  " + _bin(one, language) for one in told.bins]
+    return [*lines, *rows, "  " + _LUCK_MEANS(language), _score(told, language)]
+
+
+def _came(count: int, language: Language) -> str:
+    return _CAME[min(count, 2)](language, count=number(count, language))
 
 
 def _one(one: ToldChance, language: Language) -> str:
@@ -89,16 +93,13 @@ def _one(one: ToldChance, language: Language) -> str:
 
 
 def _bin(one: Bin, language: Language) -> str:
-    ends = [number(count, language) for count in (one.low_came, one.high_came)]
-    luck = (_LUCK if ends[0] != ends[1] else _LUCK_ONE)(
-        language, low=ends[0], high=ends[1]
-    )
+    low, high = (number(n, language) for n in (one.low_came, one.high_came))
     return _BIN(
         language,
         times=_TIMES(language, count=one.times, shown=number(one.times, language)),
         chance=chance_text(one.told_chance, language=language),
-        came=number(one.came, language),
-        luck=luck,
+        came=_came(one.came, language),
+        luck=low if low == high else _LUCK(language, low=low, high=high),
     )
 
 

@@ -169,4 +169,4 @@ def _rule(rule: StopRule | None, language: Language) -> list[str]:
     written = rule.written_date
     day = "" if written is None else day_text(written, language)
     head = wrap(_RULE[written is not None](language, day=day))
-    return [head, *(f"  {row}" for row in rule.words.splitlines())]
+    return [head, *(wrap(row, indent=2) for row in rule.words.splitlines())]

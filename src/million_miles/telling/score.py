@@ -119,7 +119,11 @@ def score(result: Score, *, language: Language) -> str:
     if result.events:
         lines.append(_OPEN_COUNT(language))
     lines.append(_PRIVATE(language))
-    return page([head, "", *(wrap(line, hanging=2) for line in lines)])
+    return page([head, "", *(_wrapped(line) for line in lines)])
+
+
+def _wrapped(line: str) -> str:
+    return wrap(line, hanging=4 if line.startswith(" ") else 2)
 
 
 def _tasks(result: Score, language: Language) -> list[str]:
@@ -129,10 +133,9 @@ def _tasks(result: Score, language: Language) -> list[str]:
     held = number(result.task_held, language)
     errors = (result.task_crps_hours, result.raw_crps_hours, result.ebs_crps_hours)
     ours, raw, ebs = (number(error, language, decimals=2) for error in errors)
-    lines = [
-        _TASKS(language, held=held, count=count),
-        _ERRORS(language, ours=ours, raw=raw, ebs=ebs),
-    ]
+    lines = [_ERRORS(language, ours=ours, raw=raw, ebs=ebs)]
+    if result.ranges > result.tasks:  # else it was just said of all ranges
+        lines.insert(0, _TASKS(language, held=held, count=count))
     if result.ks is not None:
         bound = KS_AT_95 / result.tasks**0.5
         ks, chance = (number(one, language, decimals=2) for one in (result.ks, bound))
