@@ -93,7 +93,7 @@ NEXT_BARS = {
     *("on_date", "windows", "chance.change", "chance.error", "bars", "currency"),
     *("futures", "seed", "nets", "nothing"),
 }
-PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS)
+PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | {"selected"}
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
     "most_telling",

@@ -150,3 +150,44 @@ def test_a_raise_that_nothing_can_follow_is_written_and_says_so(
     assert said.code == 0
     assert ",raised,flying," in said.out
     assert said.err != ""
+
+
+def test_a_table_of_those_who_made_it_says_what_one_has_of_theirs(
+    anywhere: Miles, student: Path
+) -> None:
+    typed = ("-C", str(student), "--on", TODAY)
+    before = anywhere(*typed, "push", "--json").json
+    table = "who,mentor,club,language\nAda,yes,no,yes\nBo,yes,yes,yes\nCy,,yes,x\n"
+    (student / "selected.csv").write_text(table, encoding="utf-8")
+
+    after = anywhere(*typed, "push", "--json").json
+
+    assert before["selected"] is None
+    assert after["selected"]["people"] == 3
+    assert [bar["is_met"] for bar in after["selected"]["bars"]] == [True, False, False]
+    assert after["selected"]["nearest"]["id"] == "mentor"
+    assert after["input_hash"] != before["input_hash"]
+    assert "You have 1 of their 3. The nearest is" in anywhere(*typed, "push").out
+
+
+def test_a_table_with_mistakes_names_all_of_them_and_loses_nothing(
+    anywhere: Miles, student: Path
+) -> None:
+    table = "who,mentr,club\nAda,yes,perhaps\n"
+    (student / "selected.csv").write_text(table, encoding="utf-8")
+
+    said = anywhere("-C", str(student), "push")
+
+    assert said.code == 1
+    assert "selected.csv:1" in said.err
+    assert "Did you mean “mentor”?" in said.err
+    assert "selected.csv:2" in said.err
+    assert (student / "selected.csv").read_text(encoding="utf-8") == table
+
+
+def test_a_renamed_requirement_keeps_its_column(anywhere: Miles, student: Path) -> None:
+    table = "who,mentor\nAda,yes\nBo,yes\n"
+    (student / "selected.csv").write_text(table, encoding="utf-8")
+
+    assert anywhere("-C", str(student), "rename", "mentor", "guide").code == 0
+    assert anywhere("-C", str(student), "check").code == 0

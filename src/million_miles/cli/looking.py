@@ -258,10 +258,13 @@ def push(asked: Asked, how: bool) -> None:
     bars = next_bars(asked, mine, outlook)
     if asked.as_json:
         more = {"tries": outlook.tries, "next_bars": json.loads(bars)}
+        more |= {"selected": journey.theirs(mine, asked.on)}
         click.echo(dumps(without_lists(outlook) | more))
         return
     click.echo(telling.push(outlook, how=how, language=asked.language))
-    click.echo(f"\n{bars}" if bars else "", nl=bool(bars))
+    theirs = telling.theirs(journey.theirs(mine, asked.on), language=asked.language)
+    for said in filter(None, (bars, theirs)):
+        click.echo(f"\n{said}")
 
 
 def next_bars(asked: Asked, mine: Journey, outlook: Outlook) -> str:

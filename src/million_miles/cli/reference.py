@@ -11,7 +11,7 @@ import click
 
 from million_miles.cli.asked import SHARED
 from million_miles.cli.main import COMMANDS, miles
-from million_miles.journey import Shift, next_bar, results
+from million_miles.journey import SelectedBar, SelectedOutlook, Shift, next_bar, results
 from million_miles.values import Weights
 
 _HEAD = """\
@@ -42,7 +42,7 @@ others.
 | `today` | `next_step` and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
-| `push` | the outlook with `tries`, and `next_bars`: what each bar gives for its hours |
+| `push` | the outlook with `tries`, and `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
 | `explain` | the outlook with `chain`, `biggest` (pairs of id and hours) and `criticality` |
 | `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
 | `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
@@ -74,6 +74,8 @@ _RESULTS = {
     "A next bar": next_bar.NextBar,
     "A gain per 100 hours": next_bar.Per100Hours,
     "A shift": Shift,
+    "Those who made it": SelectedOutlook,
+    "What most of them had": SelectedBar,
     "The ways": results.WaysOutlook,
     "The ways of a requirement": results.WayChoice,
     "A way": results.WayOption,

@@ -47,6 +47,7 @@ from million_miles.exchange.profiles import read_profile, write_profile
 from million_miles.exchange.requirements import read_requirement
 from million_miles.exchange.scalars import DATE, slug
 from million_miles.exchange.scores import SCORE
+from million_miles.exchange.selected import read_selected
 from million_miles.exchange.together import check_together, questions
 from million_miles.exchange.windows import SPAN, read_window
 
@@ -121,6 +122,7 @@ __all__ = [
     "read_reading",
     "read_requirement",
     "read_score",
+    "read_selected",
     "read_span",
     "read_weeks",
     "read_when",

@@ -24,6 +24,17 @@ CODES: dict[str, str] = {
     "too_many_values": "more than 50,000 values in one file",
     "key": "wanted a word as a key, not a list or a map",
     "key_twice": "the key stands twice; first in line {first}",
+    # selected.csv
+    "selected_header": "wanted a first line with the names of the columns, `who` in it",
+    "selected_nothing": "wanted a column for each requirement",
+    "selected_column": "wanted `who`, `year` or a requirement of the plan",
+    "semicolons": "wanted commas between the cells",
+    "column_twice": "wanted each column once",
+    "selected_few": "wanted two people at least",
+    "selected_who": "wanted a name in the column `who`",
+    "selected_year": "wanted a year from {least} to {most}",
+    "selected_cell": "wanted yes, no, or a reading that fits the bar of {id}",
+    "person_twice": "wanted each person once a year; first in line {first}",
     # Structure
     "map": "wanted keys with values",
     "list": "wanted a list",

@@ -9,6 +9,7 @@ from million_miles.exchange import (
     nodes,
     orders,
     past_plans,
+    selected,
 )
 from million_miles.exchange.notes import Notes
 from million_miles.values import MistakesError
@@ -18,6 +19,7 @@ _MOST_BYTES = {
     "forecasts.jsonl": forecasts.MOST_CHARACTERS,
     "orders.jsonl": orders.MOST_CHARACTERS,
     "plans.jsonl": past_plans.MOST_CHARACTERS,
+    "selected.csv": selected.MOST_CHARACTERS,
     "profile.yaml": 64_000,
     "history.csv": histories.MOST_CHARACTERS,
 }

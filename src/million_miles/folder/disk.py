@@ -10,7 +10,7 @@ from pathlib import Path
 from million_miles.values import Mistake, MistakesError
 
 PLAN, JOURNAL, FORECASTS = "plan.yaml", "journal.csv", "forecasts.jsonl"
-PLANS, ORDERS = "plans.jsonl", "orders.jsonl"
+PLANS, ORDERS, SELECTED = "plans.jsonl", "orders.jsonl", "selected.csv"
 MOST_BYTES = 32_000_000  # of one file; what a person writes in a life is a tenth of it
 
 _KINDS = ((stat.S_ISLNK, "link"), (stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"))

@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from million_miles.folder.disk import (
     ORDERS,
     PLAN,
     PLANS,
+    SELECTED,
     FolderError,
     read_bytes,
 )
@@ -36,6 +38,7 @@ from million_miles.values import (
     Plan,
     Profile,
     SavedForecast,
+    Selected,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 TAIL_BYTES = 64_000
 LOOKS = 100
+LOOKED_AT = (PLAN, JOURNAL, ORDERS, SELECTED)  # what a look depends on
 
 T = TypeVar("T")
 
@@ -72,7 +76,7 @@ def read(at: Path, *, home: Path | None = None, with_forecasts: bool = True) -> 
         NoJourneyError: there is no plan.yaml.
         MistakesError: every mistake of every file.
     """
-    names = (PLAN, JOURNAL, ORDERS, *((FORECASTS,) if with_forecasts else ()))
+    names = (*LOOKED_AT, *((FORECASTS,) if with_forecasts else ()))
     return parse(take_snapshot(at, names=names), home=home)
 
 
@@ -83,13 +87,13 @@ def fingerprint(at: Path, *, home: Path | None = None) -> str:
         NoJourneyError: there is no plan.yaml.
         MistakesError: a file cannot be read.
     """
-    files, mistakes = take_snapshot(at, names=(PLAN, JOURNAL, ORDERS))
+    files, mistakes = take_snapshot(at, names=LOOKED_AT)
     home = home or home_folder()
     profile, history = read_bytes(home / PROFILE), read_bytes(home / HISTORY)
     if mistakes:
         raise MistakesError(mistakes)
     whole = hashlib.sha256()
-    kept = (files.get(PLAN), files.get(JOURNAL), files.get(ORDERS))
+    kept = tuple(files.get(name) for name in LOOKED_AT)
     for content in (*kept, profile, history):
         whole.update(b"-" if content is None else b"%d:" % len(content) + content)
     return whole.hexdigest()
@@ -135,7 +139,7 @@ def past_order(at: Path, day: dt.date) -> KeptOrder | None:
 
 
 def take_snapshot(
-    at: Path, *, names: Iterable[str] = (PLAN, JOURNAL, FORECASTS, ORDERS)
+    at: Path, *, names: Iterable[str] = (*LOOKED_AT, FORECASTS)
 ) -> Snapshot:
     """Return the files called `names` as they stood together at one moment.
 
@@ -186,13 +190,16 @@ def parse(snapshot: Snapshot, *, home: Path | None) -> Journey:
     forecasts = taken(FORECASTS, exchange.read_forecasts) or ()
     orders = taken(ORDERS, exchange.read_orders) or ()
     entries = tuple(entry for _, entry in lines)
+    selected: Selected | None = None
     if plan is not None:
         places = [line for line, _ in lines]
         mistakes += exchange.check_together(plan, entries, entry_lines=places)
+        read_table = partial(exchange.read_selected, plan=plan, entries=entries)
+        selected = taken(SELECTED, read_table)
     if mistakes or plan is None:
         raise MistakesError(mistakes)
     order = orders[-1] if orders else None
-    return journey.Journey(plan, entries, forecasts, profile, history, order)
+    return journey.Journey(plan, entries, forecasts, profile, history, order, selected)
 
 
 @contextmanager

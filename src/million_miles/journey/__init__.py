@@ -91,6 +91,7 @@ from million_miles.journey.suppose import (
     WishBy,
     apply_all,
 )
+from million_miles.journey.theirs import SelectedBar, SelectedOutlook, theirs
 from million_miles.journey.today import next_step
 from million_miles.journey.together import Ends, Shared, Together, together
 from million_miles.journey.told_chances import ToldChance
@@ -150,6 +151,8 @@ __all__ = [
     "Roads",
     "Score",
     "Searching",
+    "SelectedBar",
+    "SelectedOutlook",
     "Shared",
     "SharedMoney",
     "Shift",
@@ -191,6 +194,7 @@ __all__ = [
     "score",
     "search_hash",
     "silence_odds",
+    "theirs",
     "together",
     "unwalked",
     "what_if",

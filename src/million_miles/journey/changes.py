@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from million_miles import exchange
-from million_miles.journey.journey import Journey
+from million_miles.journey.journey import Journey, effective_bar
 from million_miles.journey.plans import mapped, renamed, with_way
 from million_miles.values import (
     WAY_ARROW,
@@ -81,15 +81,6 @@ def find_requirement(journey: Journey, what: str) -> Requirement:
     near = get_close_matches(wanted, names, n=1, cutoff=0.5)
     suggestion = names[near[0]] if near else ""
     refuse("unknown_requirement", what, suggestion=suggestion)
-
-
-def effective_bar(journey: Journey, requirement: Requirement) -> Bar | None:
-    """Return the bar that holds now: the last one it was raised to, or the plan's."""
-    bar = requirement.bar
-    for entry in standing(journey.entries):
-        if entry.did == "raised" and entry.requirement == requirement.id:
-            bar = entry.amount  # type: ignore[assignment]  # an Entry guarantees a Bar
-    return bar
 
 
 def add_entry(journey: Journey, entry: Entry) -> Journey:

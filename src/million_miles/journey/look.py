@@ -55,14 +55,16 @@ def input_hash(journey: Journey, today: dt.date) -> str:
     """Return what a forecast was made from, in short."""
     given = (journey.plan, journey.entries, journey.profile.zone, journey.earlier)
     kept = () if journey.order is None else journey.order.ids
-    text = repr((METHOD, today, *given, *kept))
+    theirs = () if journey.selected is None else (journey.selected,)
+    text = repr((METHOD, today, *given, *kept, *theirs))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def search_hash(journey: Journey, today: dt.date) -> str:
     """Return what a search for the order is made for: once a day, and for each plan."""
     kept = () if journey.order is None else journey.order.ids
-    text = repr((METHOD, today, journey.plan, journey.profile.zone, kept))
+    theirs = () if journey.selected is None else (journey.selected,)
+    text = repr((METHOD, today, journey.plan, journey.profile.zone, kept, *theirs))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -21,8 +21,9 @@ from million_miles.journey.dates import Weeks
 from million_miles.journey.journey import Journey
 from million_miles.journey.raised_roads import NETS, End, Roads, Side
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.journey.suppose import Change, Choose, LeaveOut, apply
-from million_miles.values import Bar, Level, MistakesError
+from million_miles.journey.selected import margin
+from million_miles.journey.suppose import Change, Choose, LeaveOut, OtherBar, apply
+from million_miles.values import Bar, Level, MistakesError, meets
 
 WINDOWS, MOST_WINDOWS = 3, 100
 FUTURES, LEAST_FUTURES = 512, 32  # of a net
@@ -160,7 +161,7 @@ def next_bars(
     if not 1 <= windows <= MOST_WINDOWS:
         raise ValueError(f"want 1 to {MOST_WINDOWS} windows, got {windows}")
     scene = scene_of(journey, today)
-    wanted = tuple(_wanted(scene))
+    wanted = (*_wanted(scene), *_margins(journey, scene))
     found = NextBars(today, windows, None, (), _currency(scene), 0, seed)
     nothing = _nothing_to_say(scene)
     if nothing is not None:
@@ -198,6 +199,18 @@ def _wanted(scene: Scene) -> Iterator[NextBar]:
             yield NextBar(one.id, one.title, one.level, "choose", change, one.bar)
         elif one.chosen and not stands.is_met:
             yield NextBar(one.id, one.title, one.level, "keep", None, stands.bar)
+
+
+def _margins(journey: Journey, scene: Scene) -> Iterator[NextBar]:
+    """Yield, for what is met, the higher bar that half of those who made it met."""
+    for one in scene.counted.values():
+        stands = scene.standings[one.id]
+        if not stands.is_met or stands.reading is None or one.attempt is not None:
+            continue
+        bar = margin(journey, one)
+        if bar is not None and not meets(bar, stands.reading):
+            change = OtherBar(one.id, bar)
+            yield NextBar(one.id, one.title, one.level, "margin", change, bar)
 
 
 def _currency(scene: Scene) -> str:

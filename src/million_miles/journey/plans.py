@@ -84,7 +84,7 @@ def left_out(plan: Plan, id_: str) -> Plan:
     """
     requirement = plan.requirement(id_)
     after = without(plan, id_)
-    if requirement.level == "must" or requirement.evidence is None:
+    if requirement.level == "must":
         return after
     alone = replace(requirement, chosen=False, needs=(), parts=(), ways=(), way=None)
     return replace(after, requirements=(*after.requirements, alone))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from million_miles import distance, push
 from million_miles.journey.journey import Journey
 from million_miles.journey.plans import mapped
+from million_miles.journey.selected import with_selected
 from million_miles.values import Entry, Plan, Requirement, When, needs_of, standing
 
 
@@ -17,7 +18,8 @@ class Scene:
     """One journey on one day.
 
     Attributes:
-        plan: each final try needs every `must`, whether it was written or not.
+        plan: each final try needs every `must`, whether it was written or not; its
+            evidence holds what those who made it had.
         entries: those that stand and have happened, in the order of the file.
         today: the day it is seen from, in the person's time zone.
         zone: IANA name of that zone; None: not known.
@@ -91,7 +93,7 @@ def scene_of(
     """
     When.on(today)  # refuses a day that no entry can have
     final = final_tries(journey.plan)
-    plan = with_final_needs(journey.plan, final)
+    plan = with_final_needs(with_selected(journey), final)
     ids = plan.counted_ids()
     counted = {r.id: r for r in plan.everything() if r.id in ids}
     measured = distance.measure(

@@ -44,6 +44,7 @@ from million_miles.telling.starting import (
     which_goal,
 )
 from million_miles.telling.taskjuggler import TooLateError, not_exported, taskjuggler
+from million_miles.telling.theirs import theirs
 from million_miles.telling.today import today
 from million_miles.telling.together import together
 from million_miles.telling.ways import ways
@@ -95,6 +96,7 @@ __all__ = [
     "started",
     "take_map",
     "taskjuggler",
+    "theirs",
     "today",
     "together",
     "waterfall_svg",

@@ -74,6 +74,43 @@ OF_FILES: dict[str, Phrase] = {
         "a cell that no spreadsheet runs; put an apostrophe before it",
         "una celda que ninguna hoja de cálculo ejecute; ponle un apóstrofo delante",
     ),
+    "selected_header": Phrase(
+        "a first line that names the columns, with one called who",
+        "una primera línea que nombre las columnas, con una llamada who",
+    ),
+    "selected_nothing": Phrase(
+        "a column for each requirement, beside who and year",
+        "una columna por requisito, junto a who y year",
+    ),
+    "selected_column": Phrase(
+        "who, year or a requirement of the plan", "who, year o un requisito del plan"
+    ),
+    "semicolons": Phrase(
+        "commas between the cells, and a point in 3.9; a spreadsheet can save it so",
+        "comas entre las celdas, y un punto en 3.9; una hoja de cálculo puede guardarlo "
+        "así",
+    ),
+    "column_twice": Phrase("each column once", "cada columna una sola vez"),
+    "selected_few": Phrase(
+        "two people at least; one alone says nothing about others",
+        "al menos dos personas; una sola no dice nada de las demás",
+    ),
+    "selected_who": Phrase(
+        "a name, or any mark of the person, in the column who",
+        "un nombre, o cualquier señal de la persona, en la columna who",
+    ),
+    "selected_year": Phrase(
+        "a year from {least} to {most}, or nothing",
+        "un año de {least} a {most}, o nada",
+    ),
+    "selected_cell": Phrase(
+        "yes, no, nothing, or a reading that fits the bar of {id}",
+        "yes, no, nada, o una medida que encaje con el listón de {id}",
+    ),
+    "person_twice": Phrase(
+        "each person once a year; this one stands in line {first}",
+        "cada persona una vez al año; esta está en la línea {first}",
+    ),
     "way_change": Phrase(
         "the ways before and now, such as evenings > campus",
         "las vías de antes y de ahora, como evenings > campus",

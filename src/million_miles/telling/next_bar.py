@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from million_miles import exchange
 from million_miles.journey import NextBar, NextBars
 from million_miles.telling.chances import chance_text
 from million_miles.telling.dates import span_text
@@ -49,7 +50,10 @@ _NONE_LEFT = Phrase(
 _EACH = Phrase("{place}. {title}{mark}", "{place}. {title}{mark}")
 _MARKS = {
     "keep": Phrase(" (you are on it)", " (ya estás en ello)"),
-    "margin": Phrase(" (more than your bar)", " (más que tu listón)"),
+    "margin": Phrase(
+        " (half of those who made it had more)",
+        " (la mitad de quienes lo lograron tenía más)",
+    ),
     "tie": Phrase(
         " (as good as the first, as far as can be told)",
         " (tan bueno como el primero, hasta donde se puede ver)",
@@ -95,6 +99,9 @@ _MONEY = Phrase(
 )
 _LATER = Phrase("All is ready {span} later.", "Todo estará listo {span} después.")
 _CHOOSE = Phrase("To take it on: miles raise {id}", "Para asumirlo: miles raise {id}")
+_RAISE = Phrase(
+    'To raise it: miles raise {id} "{bar}"', 'Para subirlo: miles raise {id} "{bar}"'
+)
 _MORE = Counted(
     Phrase(
         "{count} more bar: miles push --json", "{count} listón más: miles push --json"
@@ -178,8 +185,14 @@ def _bar(
     beside = " ".join(_beside(bar, found.currency, language))
     if beside:
         yield wrap(beside, indent=3)
-    if bar.kind == "choose" and bar.chance.change > 0:
-        yield wrap(_CHOOSE(language, id=bar.id), indent=3)
+    if bar.change is not None and bar.chance.change > 0:
+        yield wrap(_command(bar, language), indent=3)
+
+
+def _command(bar: NextBar, language: Language) -> str:
+    if bar.kind == "margin" and bar.bar is not None:
+        return _RAISE(language, id=bar.id, bar=exchange.bar_text(bar.bar))
+    return _CHOOSE(language, id=bar.id)
 
 
 def _gain_text(bar: NextBar, people: int, language: Language) -> str:

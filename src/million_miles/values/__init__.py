@@ -76,6 +76,7 @@ from million_miles.values.requirement import (
     Way,
 )
 from million_miles.values.score import ScoreError, TryScore
+from million_miles.values.selected import Selected, SelectedError, SelectedPerson
 from million_miles.values.weights import (
     MEASURES,
     MOST_WEIGHT,
@@ -166,6 +167,9 @@ __all__ = [
     "RuleWindow",
     "SavedForecast",
     "ScoreError",
+    "Selected",
+    "SelectedError",
+    "SelectedPerson",
     "Shape",
     "Source",
     "Step",
