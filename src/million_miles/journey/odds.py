@@ -227,10 +227,8 @@ def _known_lift(one: push.TryMade | None, bars: tuple[Spoken, ...]) -> float | N
     day = at.date if at else None
     if day is None:
         return None
-    lifts = []
-    for bar in bars:
-        met = bar.was_met(day)
-        if met is None:
-            return None
-        lifts.append(bar.lift(met=met))
-    return push.total_lift(lifts).value
+    mets = [bar.was_met(day) for bar in bars]
+    if None in mets:
+        return None
+    lifts = (bar.lift(met=bool(met)) for bar, met in zip(bars, mets, strict=True))
+    return push.shrink(len(bars)) * sum(lift.value for lift in lifts)

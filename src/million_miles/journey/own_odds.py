@@ -162,11 +162,10 @@ def _own(requirement: Requirement, attempt: Try, scene: Scene) -> OwnOdds:
     )
     if bare.accepted or not attempt.base_rates:
         return bare
-    known = odds.odds(requirement, attempt, scene)
-    start, parts = push.split(
-        attempt, lifts=lifts, refusals=refusals, reached=bare.reached
-    )
-    others = odds.sensitivity(requirement, attempt, scene)
+    reached = bare.reached
+    known = push.odds(attempt, lifts=lifts, refusals=refusals, reached=reached)
+    start, parts = push.split(attempt, lifts=lifts, refusals=refusals, reached=reached)
+    others = push.sensitivity(attempt, lifts=lifts, refusals=refusals, reached=reached)
     half, double = map(_spread, others) if others else (None, None)
     staged_by = push.counted_by_stage(attempt, known.rate)
     return replace(

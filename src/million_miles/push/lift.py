@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Lift:
 UNMET_MUST = Lift(-math.inf, -math.inf, -math.inf, "must")
 
 
+@functools.lru_cache(maxsize=1024)
 def lift(evidence: Evidence, *, met: bool) -> Lift:
     """Return what `evidence` says of someone who has `met` the bar, or has not.
 

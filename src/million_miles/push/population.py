@@ -24,6 +24,7 @@ SdBasis = Literal["fitted", "assumed", "given"]
 
 # How much people differ where no repeat rate tells; exams: docs/method.md has the fits.
 ASSUMED_SD: dict[Shape, float] = {"exam": 2.0, "judged": 1.0, "cohort": 1.0}
+TABLE_REACH, MOST_ROWS = 4.0, 600  # lifts in log odds that a table holds; its length
 MOST_SHIFT = 24.0  # log odds beyond it are as good as no or yes
 
 
@@ -41,6 +42,7 @@ class Round:
         grid: the same, with weights, for exact means.
         pool: the unseen factor among those who come to this attempt.
         reaching: how far those who are refused come; None: nobody counted that.
+        is_last: later attempts are like this one, so that many lifts are asked of it.
     """
 
     rate: BaseRate
@@ -48,6 +50,7 @@ class Round:
     grid: RateGrid
     pool: Unseen
     reaching: Reaching | None = None
+    is_last: bool = False
 
     def intercepts(self, shifts: Floats) -> Floats:
         """Return the intercepts at which the pool's mean chance has these log odds."""
@@ -68,8 +71,32 @@ class Round:
         """Return the chance by unseen factor of what `grid` is the share of, (nodes,)."""
         if np.isneginf(lift):
             return np.zeros(len(self.pool.values))
-        held = np.minimum(np.maximum(grid.places + lift, -MOST_SHIFT), MOST_SHIFT)
+        places = grid.places + lift
+        table = _tabulated(self, grid) if self.is_last and grid.beta else None
+        if table is not None:
+            even, chances = table
+            first, last = np.searchsorted(even, (places[0], places[-1]))
+            if first > 0 and last < len(even):
+                weights = grid.weights_at(even[first:last] - lift)
+                return np.asarray(weights @ chances[first:last])
+        held = np.minimum(np.maximum(places, -MOST_SHIFT), MOST_SHIFT)
         return self.pool.mean_chances(held, grid.weights)
+
+
+@functools.lru_cache(maxsize=64)
+def _tabulated(one: Round, grid: RateGrid) -> tuple[Floats, Floats] | None:
+    """Return even log odds, and the chance by each and the unseen factor.
+
+    A lift then only moves the weights of the rate along this table, and nothing is
+    solved anew. None: the rate is known so well that the table would be long.
+    """
+    low, high = grid.places[0] - TABLE_REACH, grid.places[-1] + TABLE_REACH
+    low, high = max(low, -MOST_SHIFT), min(high, MOST_SHIFT)
+    rows = int((high - low) / grid.step) + 1
+    if rows > MOST_ROWS:
+        return None
+    places = low + np.arange(rows, dtype=np.float64) * grid.step
+    return places, one.pool.chances(one.pool.intercepts(places))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +210,9 @@ def population(attempt: Try, sd: float | None = None) -> Population:
         if number in rates:
             rate = rates[number]
             shifts, reaching = rate_table(rate), reaching_of(attempt, rate)
-            rounds.append(Round(rate, shifts, rate_grid(rate), pool, reaching))
+            is_last = number == max(rates)
+            grid = rate_grid(rate)
+            rounds.append(Round(rate, shifts, grid, pool, reaching, is_last))
         else:
             rounds.append(rounds[-1])
         pool = pool.after(1 - chance_by_unseen(rounds[-1], 0.0))

@@ -69,10 +69,26 @@ class RateGrid:
     Attributes:
         places: log odds, ascending, shape (rates,).
         weights: chances of those, sum 1, shape (rates,).
+        beta: (yes, no) of the Beta they are from; None: the places are not even.
     """
 
     places: Floats
     weights: Floats
+    beta: tuple[float, float] | None = None
+
+    @property
+    def step(self) -> float:
+        """The distance between two places."""
+        return float(self.places[1] - self.places[0])
+
+    def weights_at(self, places: Floats) -> Floats:
+        """Return the weights at other even `places` that cover the same, sum 1.
+
+        A sum over any even grid so fine is exact, wherever the grid begins.
+        """
+        if self.beta is None:
+            raise ValueError("want the grid of a Beta")
+        return _beta_weights(places, *self.beta)
 
 
 def rate_grid(rate: BaseRate) -> RateGrid:
@@ -93,7 +109,7 @@ def beta_grid(yes: float, no: float) -> RateGrid:
     low, high = _reach(yes, no)
     count = int(np.ceil((high - low) / min(0.4, 0.5 * sd))) + 1
     places = np.linspace(low, high, count)
-    return RateGrid(places, _beta_weights(places, yes, no))
+    return RateGrid(places, _beta_weights(places, yes, no), (yes, no))
 
 
 def _reach(yes: float, no: float) -> tuple[float, float]:

@@ -186,6 +186,8 @@ def raised_sentences(
     if attempt.raised_ids:
         names = [titles.get(id_, id_) for id_ in dict.fromkeys(attempt.raised_ids)]
         return [_RAISED(language, titles=listed(names, language))]
+    if any(past.changed_ids for past in attempt.past):
+        return []  # what was met since is told with its try
     refused = any(past.outcome == "refused" for past in attempt.past)
     return [_NONE_RAISED(language)] if refused and not attempt.accepted else []
 
