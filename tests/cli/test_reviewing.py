@@ -75,8 +75,9 @@ def test_the_recording_of_a_review_is_what_a_person_sees(
     assert did == ["worked", "worked", "ticked", "answered", "noted", "added", "noted"]
 
 
+@pytest.mark.parametrize("stops_at", [1, 2, 4])
 def test_what_was_answered_stays_when_the_person_stops(
-    tmp_path: Path, anywhere: Miles
+    tmp_path: Path, anywhere: Miles, stops_at: int
 ) -> None:
     at = student(tmp_path / "ana", "en")
     running, ours = start(*typed(at, "en", "review"))
@@ -85,14 +86,14 @@ def test_what_was_answered_stays_when_the_person_stops(
         screen += chunk
         if screen.count(PROMPT) > prompts:
             prompts += 1
-            os.write(ours, b"2h\n" if prompts == 1 else b"1.")
-            if prompts == 2:
+            os.write(ours, b"2h\n" if prompts < stops_at else b"1.")
+            if prompts == stops_at:
                 running.send_signal(signal.SIGINT)
     os.close(ours)
 
     assert running.wait(timeout=60) in (1, -signal.SIGINT)
-    last = folder.read(at).entries[-1]
-    assert (last.did, str(last.at.date)) == ("worked", DAY)
+    told = [one for one in folder.read(at).entries if str(one.at.date) == DAY]
+    assert [one.did for one in told] == ["worked"] * (stops_at - 1)
     assert b"Traceback" not in screen
     assert anywhere("-C", str(at), "--on", DAY, "check").code == 0
 

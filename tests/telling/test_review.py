@@ -58,6 +58,7 @@ def test_everything_that_waits_is_told_and_asked_once() -> None:
     assert "worth most for its hours: A laboratory." in text
     assert "miles onward" in text
     assert "“Work”: keep, pause until a day (pause 2027-02-22)?" in asked
+    assert not any(one.startswith("How long did you work on “Work”") for one in asked)
     assert any("The bar is score >= 70 points" in one for one in asked)
     assert any(one.startswith("Has the answer to “Apply” come?") for one in asked)
 

@@ -282,7 +282,8 @@ def _hours(result: Review, _: Outlook, language: Language) -> Iterator[str]:
 
 
 def _hours_asked(result: Review, language: Language) -> list[ReviewQuestion]:
-    asked = result.quiet[:MOST_HOURS_ASKED]
+    silent = {one.id for one in result.silent[:1]}  # asked about by its own question
+    asked = [one for one in result.quiet if one.id not in silent][:MOST_HOURS_ASKED]
     return [_ask("hours", language, id_=one.id, title=one.title) for one in asked]
 
 
