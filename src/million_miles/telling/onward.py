@@ -80,10 +80,8 @@ _RULE = {
     False: Phrase("Your own rule for stopping:", "Tu propia regla para parar:"),
 }
 _NO_RULE = Phrase(
-    "You have written no rule for stopping. To write one in your own words: "
-    'miles onward --stop-rule "…"',
-    "No has escrito ninguna regla para parar. Para escribirla con tus palabras: "
-    'miles onward --stop-rule "…"',
+    "You have written no rule for stopping. To write one in your own words:",
+    "No has escrito ninguna regla para parar. Para escribirla con tus palabras:",
 )
 _LIMITS = Phrase(
     "The ranges are what the counts leave open. That a bar is the cause, and that your "
@@ -165,7 +163,7 @@ def _fallbacks(roads: Roads, language: Language) -> list[str]:
 
 def _rule(rule: StopRule | None, language: Language) -> list[str]:
     if rule is None:
-        return [wrap(_NO_RULE(language))]
+        return [wrap(_NO_RULE(language)), '  miles onward --stop-rule "…"']
     written = rule.written_date
     day = "" if written is None else day_text(written, language)
     head = wrap(_RULE[written is not None](language, day=day))

@@ -112,9 +112,9 @@ _BAR = {
 }
 _YEARLY = Phrase(
     "A year has gone by. For the odds of the whole goal, and your own rule for "
-    "stopping: miles onward",
+    "stopping:",
     "Ha pasado un año. Para las posibilidades de la meta entera y tu propia regla para "
-    "parar: miles onward",
+    "parar:",
 )
 _ASK: dict[QuestionKind, Phrase] = {
     "hours": Phrase(
@@ -391,6 +391,7 @@ def _bar(result: Review, _: Outlook, language: Language) -> Iterator[str]:
         )
     if result.look_ahead:
         yield _YEARLY(language)
+        yield "miles onward"
 
 
 def _bar_asked(result: Review, language: Language) -> list[ReviewQuestion]:
