@@ -93,6 +93,7 @@ NEXT_BARS = {
     *("on_date", "windows", "chance.change", "chance.error", "bars", "currency"),
     *("futures", "seed", "nets", "nothing"),
 }
+PROMISE = {"share", "days", "recent_promised_hours", "recent_given_hours"}
 PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | {"selected"}
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
@@ -199,7 +200,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        (["today"], OUTLOOK | under("next_step", NEXT_STEP)),
+        (["today"], OUTLOOK | {"long_silence"} | under("next_step", NEXT_STEP)),
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING | {"no_dates"}),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | PUSH),
@@ -208,7 +209,7 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["what-if", "--hours-per-week", "+1"], WHAT_IF),
         (["ways"], WAYS),
         (["find"], under("maps", MAP)),
-        (["score"], under("score", SCORE) | {"drawn"}),
+        (["score"], under("score", SCORE) | under("promise", PROMISE) | {"drawn"}),
         (["review"], under("review", REVIEW)),
         (["onward"], under("onward", ONWARD)),
         (["check"], {"mistakes", "questions"}),

@@ -555,11 +555,13 @@ def entries(
         "renamed": ids(),
         "took": st.lists(ids(), min_size=1, max_size=2).map(" > ".join),
         "paused": dates(),
+        "promised": periods().map(lambda period: replace(period, because="")),
+        "away": dates(),
         "ticked": step,
         "added": st.none() | step,
     }
     about_a_try = did in ("applied", "answered")
-    free = did in ("noted", "undone", "added", "ticked", "worked")
+    free = did in ("noted", "undone", "added", "ticked", "worked", "promised", "away")
     named = requirement_ids or ids()
     return Entry(
         draw(entry_ids or ids()),

@@ -180,6 +180,8 @@ def test_every_did_can_be_written_and_read() -> None:
         "renamed": "pilot",
         "took": "evenings > campus",
         "paused": "2027-03-01",
+        "promised": "5 h/week from 2026-11-26 to 2026-12-06",
+        "away": "2026-11-09",
         "ticked": "Book a lesson",
     }
     for did in DIDS:

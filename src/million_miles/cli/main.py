@@ -40,6 +40,8 @@ COMMANDS = {
     "choose": "changing",
     "keep": "changing",
     "pause": "changing",
+    "promise": "promising",
+    "back": "promising",
     "drop": "changing",
     "add": "changing",
     "step": "changing",

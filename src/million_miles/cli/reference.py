@@ -39,7 +39,7 @@ others.
 
 | command | prints |
 |---|---|
-| `today` | `next_step` and the outlook without its lists |
+| `today` | `next_step`, `long_silence` (two weeks without an entry, or null) and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
 | `push` | the outlook with `tries`, and `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |

@@ -41,15 +41,20 @@ def score(
     Example: miles score
     """
     places = directories or (own_journeys() if everything else (asked.at,))
-    scores = [
-        journey.score(folder.read(at), today=asked.on, seed=asked.seed) for at in places
-    ]
+    mine = [folder.read(at) for at in places]
+    scores = [journey.score(one, today=asked.on, seed=asked.seed) for one in mine]
     result = journey.pooled(scores)
+    # Hours promised for one goal are not measured with those of another.
+    promise = journey.kept_promise(mine[0], asked.on) if len(mine) == 1 else None
     if svg is not None:
         write_drawing(svg, telling.coverage_svg(result, language=asked.language))
     if asked.as_json:
-        click.echo(dumps({"score": result, "drawn": [svg] if svg else []}))
+        click.echo(
+            dumps({"score": result, "promise": promise, "drawn": [svg] if svg else []})
+        )
     elif svg is not None:
         click.echo(f"{svg}")
     else:
         click.echo(telling.score(result, language=asked.language))
+        if promise is not None:
+            click.echo("\n" + telling.promise_kept(promise, language=asked.language))

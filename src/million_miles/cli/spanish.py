@@ -73,6 +73,27 @@ SPANISH = {
     "Write it to a .tjp or .mmd file; by default it is printed.": (
         "Lo escribe en un archivo .tjp o .mmd; si no, lo muestra."
     ),
+    "Promise so many hours a week from now on, or plan an easy week or a break.": (
+        "Promete tantas horas por semana desde ahora, o prevé una semana suave o una pausa."
+    ),
+    "From this day on; by default today.": "Desde este día; si no, desde hoy.",
+    "Up to this day: an easy week, or with 0 hours a break.": (
+        "Hasta este día: una semana suave o, con 0 horas, una pausa."
+    ),
+    "Why, in your words.": "Por qué, en tus palabras.",
+    "Come back after a silence, with one answer: worked, a break, or fewer hours.": (
+        "Vuelve tras un silencio con una respuesta: trabajé, una pausa o menos horas."
+    ),
+    "You worked, about so many hours in all; a rough day is written.": (
+        "Trabajaste, más o menos tantas horas en total; se anota un día aproximado."
+    ),
+    "With --worked: on this.": "Con --worked: en esto.",
+    "Life happened: those days leave the score, and the pace keeps them.": (
+        "La vida se cruzó: esos días salen de la nota, y el ritmo los conserva."
+    ),
+    "Promise so many hours a week from today on.": (
+        "Promete tantas horas por semana desde hoy."
+    ),
     "Draw every row of a long road.": "Dibuja todas las filas de un camino largo.",
     "Show the arithmetic behind the words.": "Muestra las cuentas detrás de las frases.",
     "Tell why this date: the chain that decides it, and what would move it.": (

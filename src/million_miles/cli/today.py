@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from million_miles import folder
 from million_miles.cli.asked import Asked, common
 
+if TYPE_CHECKING:
+    from million_miles.journey import LongSilence
+
+ASK_AGAIN_DAYS = 14
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -49,6 +56,28 @@ def look_anew(asked: Asked) -> str:
 
     mine, outlook = look(asked)
     step = journey.next_step(mine, outlook)
+    silence = journey.long_silence(mine, asked.on)
     if asked.as_json:
-        return dumps({"next_step": step, **without_lists(outlook)})
-    return telling.today(outlook, step, language=asked.language, color=asked.color)
+        said = {"next_step": step, "long_silence": silence}
+        return dumps(said | without_lists(outlook))
+    text = telling.today(outlook, step, language=asked.language, color=asked.color)
+    if silence is None or step.kind == "arrived" or not is_asked(asked, silence):
+        return text
+    return f"{telling.silence_page(silence, language=asked.language)}\n\n{text}"
+
+
+def is_asked(asked: Asked, silence: LongSilence) -> bool:
+    """Tell whether to ask about a silence today; it is kept that it was asked.
+
+    Once; and again where no answer came in two more weeks.
+    """
+    key = f"asked|{silence.last_date}"
+    before = folder.recall(asked.at, key)
+    days = None
+    if before is not None:
+        with suppress(ValueError):
+            days = (asked.on - dt.date.fromisoformat(before)).days
+    if days is not None and 0 < days < ASK_AGAIN_DAYS:
+        return False
+    folder.remember(asked.at, key, asked.on.isoformat())
+    return True

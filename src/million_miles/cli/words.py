@@ -119,6 +119,16 @@ def more_hours(text: str) -> float:
     return hours
 
 
+def hours_a_week(text: str) -> float:
+    """Return the hours of a week, in [0, 168]."""
+    words = text.strip().removesuffix("h/week").removesuffix("h").strip()
+    if re.fullmatch(r"\d{1,3}(\.\d{1,4})?", words, re.ASCII):
+        hours = float(words)
+        if hours <= MOST_HOURS:
+            return hours
+    raise MistakesError([Mistake("hours_a_week", text)])
+
+
 def weights(text: str) -> Weights:
     """Return what is weighed, as in chance=5,cost=1."""
     pairs = [part.partition("=") for part in text.replace(" ", "").split(",")]

@@ -9,9 +9,10 @@ from million_miles.distance.estimator import (
     predict_total,
 )
 from million_miles.distance.evidence import FRESHNESS, Evidence, Freshness, Trend
+from million_miles.distance.kept import Kept, away_days
 from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
-from million_miles.distance.measure import history, hours_of, measure
+from million_miles.distance.measure import history, hours_of, keep, measure
 from million_miles.distance.pace import Pace
 from million_miles.distance.reliability import Bin, Reliability, reliability
 from million_miles.distance.score import (
@@ -45,6 +46,7 @@ __all__ = [
     "Freshness",
     "History",
     "HistoryError",
+    "Kept",
     "Pace",
     "Prior",
     "Reliability",
@@ -54,12 +56,14 @@ __all__ = [
     "TaskScores",
     "Told",
     "Trend",
+    "away_days",
     "breaks_of",
     "brier",
     "crps_until",
     "history",
     "holds",
     "hours_of",
+    "keep",
     "measure",
     "place_until",
     "predict",

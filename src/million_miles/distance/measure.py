@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from million_miles.distance.estimator import History, past_of
 from million_miles.distance.evidence import Evidence, weigh
+from million_miles.distance.kept import Kept, away_days, kept
 from million_miles.distance.ledger import Ledger, Record, read
 from million_miles.distance.left import (
     is_far_beyond,
@@ -134,6 +135,22 @@ def measure(
         shared_luck=correlation,
         pace=pace or _find_pace(plan, happened, ledger, today),
     )
+
+
+def keep(plan: Plan, entries: Iterable[Entry], *, today: dt.date) -> Kept:
+    """Return how well the promise of hours was kept up to yesterday.
+
+    Args:
+        plan: the hours promised, and the commitments, which stand apart.
+        entries: the journal, undone entries included.
+        today: the day it is seen from.
+
+    Source:
+        docs/method.md#a-promise-kept
+    """
+    happened = tuple(e for e in standing(entries) if _is_over(e.at, today))
+    worked, held = _apart_from_commitments(happened, read(plan, happened))
+    return kept(plan.capacity, worked, away_days(happened), today=today, held=held)
 
 
 def _is_over(at: When, today: dt.date) -> bool:
@@ -322,6 +339,14 @@ def _time_share(record: Record) -> float | None:
 def _find_pace(
     plan: Plan, happened: Iterable[Entry], ledger: Ledger, today: dt.date
 ) -> Pace:
+    worked, held = _apart_from_commitments(happened, ledger)
+    return learn_pace(plan.capacity, worked, today=today, held=held)
+
+
+def _apart_from_commitments(
+    happened: Iterable[Entry], ledger: Ledger
+) -> tuple[list[Entry], Callable[[dt.date], float]]:
+    """Return the work outside of commitments, and the hours that these hold on a day."""
     commitments = {
         id_: record for id_, record in ledger.records.items() if record.commitment
     }
@@ -332,7 +357,7 @@ def _find_pace(
     worked = [
         e for e in happened if e.did == "worked" and e.requirement not in commitments
     ]
-    return learn_pace(plan.capacity, worked, today=today, held=held)
+    return worked, held
 
 
 def _hours_held(record: Record, day: dt.date) -> float:

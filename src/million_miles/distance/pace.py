@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from million_miles.distance.kept import rough_days
 from million_miles.distance.normal import Array, chances_below, values_at
 from million_miles.values import LEVELS, Capacity, Entry, Hours
 
@@ -44,6 +45,7 @@ class Pace:
             which nothing was done.
         promised_hours, given_hours: in those weeks, >= 0.
         learned: the table, where weeks were seen.
+        ratios: given over promised hours of each of those weeks, oldest first.
     """
 
     median: float = START_MEDIAN
@@ -56,6 +58,7 @@ class Pace:
     promised_hours: float = 0.0
     given_hours: float = 0.0
     learned: tuple[float, ...] = ()
+    ratios: tuple[float, ...] = ()
 
     @property
     def table(self) -> Array:
@@ -75,7 +78,8 @@ def learn_pace(
     """Return the pace after the last whole weeks, from Monday to Sunday.
 
     Weeks count from the first one after the first dated work; those in which nothing
-    was done count, those without promised hours do not.
+    was done count, those without promised hours do not. Nor do those of which only
+    rough hours are known.
 
     Args:
         capacity: the hours promised.
@@ -86,6 +90,7 @@ def learn_pace(
     Source:
         docs/method.md#pace
     """
+    worked = tuple(worked)
     given: dict[dt.date, float] = {}
     for entry in worked:
         if entry.at.date is not None and isinstance(entry.amount, Hours):
@@ -98,14 +103,19 @@ def learn_pace(
         _monday(min(given) + dt.timedelta(days=6)),
         this_monday - dt.timedelta(weeks=WEEKS_SEEN),
     )
+    rough = [days for _, days in rough_days(worked)]
     promises, gifts = [], []
     for number in range(max((this_monday - first).days // 7, 0)):
         monday = first + dt.timedelta(weeks=number)
         days = [monday + dt.timedelta(days=i) for i in range(7)]
         promise = sum(max(capacity.hours_on(d) - held(d), 0.0) for d in days) / 7
-        if promise > 0:
+        gift = sum(given.get(day, 0.0) for day in days)
+        is_known = gift > 0 or not any(
+            start <= days[-1] and days[0] <= end for start, end in rough
+        )
+        if promise > 0 and is_known:
             promises.append(promise)
-            gifts.append(sum(given.get(day, 0.0) for day in days))
+            gifts.append(gift)
     return _update(promises, gifts)
 
 
@@ -149,6 +159,7 @@ def _update(promises: list[float], gifts: list[float]) -> Pace:
         promised_hours=promised,
         given_hours=sum(gifts),
         learned=_mixture(weights, means, spreads),
+        ratios=tuple(ratios.tolist()),
     )
 
 

@@ -82,11 +82,29 @@ def rhythm(entries: Iterable[Entry], breaks: Sequence[Break]) -> Rhythm:
     return Rhythm(tuple(sorted(gaps)), left)
 
 
-def breaks_of(capacity: Capacity) -> tuple[Break, ...]:
-    """Return (first day, day after the last) of every span in which 0 h are promised.
+def breaks_of(
+    capacity: Capacity, away: Sequence[tuple[dt.date, dt.date]] = ()
+) -> tuple[Break, ...]:
+    """Return (first day, day after the last) of every break, in order and apart.
 
-    Days of which the plan says nothing are no break.
+    A break is a span in which 0 h are promised, or in which life happened. Days of
+    which the plan says nothing are no break.
+
+    Args:
+        capacity: the hours promised.
+        away: first and last day of each span in which life happened.
     """
+    spans = [(first, last + dt.timedelta(days=1)) for first, last in away]
+    joined: list[Break] = []
+    for begin, end in sorted([*_planned_breaks(capacity), *spans]):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
+def _planned_breaks(capacity: Capacity) -> tuple[Break, ...]:
     first = min((period.from_date for period in capacity.periods), default=None)
     if first is None:
         return ()

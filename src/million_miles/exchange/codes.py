@@ -107,6 +107,7 @@ CODES: dict[str, str] = {
     "cells": "wanted {wanted} cells in the line, came {came}",
     "formula": "a spreadsheet would run this cell; an apostrophe before it stops that",
     "way_change": "wanted the ways before and now, such as evenings > campus",
+    "promise": "wanted hours a week and days, such as 5 h/week from 2026-11-26 to 2026-12-06",
     "missing_cell": "{did} wants something in the column {column}",
     "extra_cell": "{did} has nothing in the column {column}",
     "no_try": "this requirement has no try",

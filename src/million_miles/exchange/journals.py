@@ -12,6 +12,7 @@ from million_miles.exchange.amounts import EFFORT, HOURS, WHEN
 from million_miles.exchange.bars import BAR, READING
 from million_miles.exchange.forms import Scalar
 from million_miles.exchange.notes import BrokenError, Notes, check_text, lines_of
+from million_miles.exchange.periods import PERIOD_WORDS
 from million_miles.exchange.scalars import DATE, choice, id_, number, text
 from million_miles.exchange.scores import ANSWER
 from million_miles.values import DIDS, Did, Entry, Outcome, is_change_of_way
@@ -55,10 +56,13 @@ AMOUNTS: Mapping[str, Scalar[Any]] = {
     "renamed": id_("id"),
     "took": _WAYS,
     "paused": DATE,
+    "promised": PERIOD_WORDS,
+    "away": DATE,
     "ticked": _STEP_TITLE,
     "added": _STEP_TITLE,
 }
-_FREE = ("noted", "undone", "added", "ticked", "worked")  # may name no requirement
+# May name no requirement.
+_FREE = ("noted", "undone", "added", "ticked", "worked", "promised", "away")
 _ABOUT_A_TRY = ("applied", "answered")
 
 

@@ -48,6 +48,15 @@ from million_miles.journey.own_odds import (
     Spread,
     own_odds,
 )
+from million_miles.journey.promises import (
+    LongSilence,
+    fewer_hours,
+    kept_promise,
+    life_happened,
+    long_silence,
+    promise,
+    worked_roughly,
+)
 from million_miles.journey.readings import most_telling
 from million_miles.journey.results import (
     Balance,
@@ -121,6 +130,7 @@ __all__ = [
     "Journey",
     "LeaveOut",
     "Link",
+    "LongSilence",
     "MoneyOutlook",
     "MoreHours",
     "MoreIncome",
@@ -181,7 +191,11 @@ __all__ = [
     "criticality",
     "doubts",
     "explain",
+    "fewer_hours",
     "find_order",
+    "kept_promise",
+    "life_happened",
+    "long_silence",
     "look",
     "most_telling",
     "next_bars",
@@ -189,6 +203,7 @@ __all__ = [
     "onward",
     "own_odds",
     "pooled",
+    "promise",
     "review",
     "saved_forecasts",
     "score",
@@ -198,4 +213,5 @@ __all__ = [
     "together",
     "unwalked",
     "what_if",
+    "worked_roughly",
 ]

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from million_miles import exchange
 from million_miles.journey.journey import Journey, effective_bar
-from million_miles.journey.plans import mapped, renamed, with_way
+from million_miles.journey.plans import mapped, renamed, with_way, without_period
 from million_miles.values import (
     WAY_ARROW,
     Bar,
@@ -23,6 +23,7 @@ from million_miles.values import (
     Mistake,
     MistakesError,
     Outcome,
+    Period,
     Plan,
     PlanError,
     Reading,
@@ -410,6 +411,11 @@ def undo(journey: Journey, stamp: Stamp, entry_id: str = "") -> Journey:
         if _is_used_since(journey, target):
             return back
         journey = replace(journey, plan=back.plan)
+    elif isinstance(target.amount, Period):
+        before = without_period(journey.plan, target.amount)
+        if before is None:
+            refuse("promise_gone", target.id)
+        journey = replace(journey, plan=before)
     elif target.did in _PLAN_ENTRIES:
         journey = replace(journey, plan=_plan_before(journey, target))
     undone = Entry(stamp.id, "undone", stamp.at, target.requirement, undoes=target.id)
@@ -431,7 +437,7 @@ def _to_undo(journey: Journey, entry_id: str) -> Entry:
     before = by_id.get(entry.undoes)
     if before is None:
         refuse("already_undone", entry_id)
-    if before.did in _PLAN_ENTRIES:
+    if before.did in (*_PLAN_ENTRIES, "promised"):
         refuse("undone_in_the_plan", entry_id)
     return entry
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from million_miles.values import Fallback, Plan, Requirement, needs_of
+from million_miles.values import (
+    Capacity,
+    Fallback,
+    Period,
+    Plan,
+    Requirement,
+    needs_of,
+)
 
 
 def mapped(plan: Plan, change: Callable[[Requirement], Requirement]) -> Plan:
@@ -88,3 +95,18 @@ def left_out(plan: Plan, id_: str) -> Plan:
         return after
     alone = replace(requirement, chosen=False, needs=(), parts=(), ways=(), way=None)
     return replace(after, requirements=(*after.requirements, alone))
+
+
+def with_period(plan: Plan, period: Period) -> Plan:
+    """Return the plan with one more promise of hours a week."""
+    return replace(plan, capacity=Capacity((*plan.capacity.periods, period)))
+
+
+def without_period(plan: Plan, period: Period) -> Plan | None:
+    """Return the plan without a promise, its reason aside; None: it has none such."""
+    periods = list(plan.capacity.periods)
+    for place in range(len(periods) - 1, -1, -1):
+        if replace(periods[place], because="") == period:
+            del periods[place]
+            return replace(plan, capacity=Capacity(tuple(periods)))
+    return None

@@ -133,7 +133,7 @@ def _paused(entries: tuple[Entry, ...], today: dt.date) -> dict[str, dt.date]:
     """Return until when work is paused; anything done for it later ends the pause."""
     until: dict[str, dt.date] = {}
     for entry in entries:
-        if isinstance(entry.amount, dt.date):
+        if entry.did == "paused" and isinstance(entry.amount, dt.date):
             until[entry.requirement] = entry.amount
         elif entry.did != "noted":
             until.pop(entry.requirement, None)

@@ -32,7 +32,10 @@ class Silences:
     @classmethod
     def of(cls, seen: Seen) -> Silences:
         """Return the silences of a journey."""
-        breaks = distance.breaks_of(seen.scene.plan.capacity)
+        scene = seen.scene
+        breaks = distance.breaks_of(
+            scene.plan.capacity, distance.away_days(scene.entries)
+        )
         hours = seen.futures.task_week_hours.sum(axis=0)
         ids = zip(seen.futures.ids, hours, strict=True)
         return cls(
@@ -79,7 +82,8 @@ def silence_odds(journey: Journey, outlook: Outlook) -> tuple[SilenceOdds, ...]:
         for entry in standing(journey.entries)
         if entry.at.date is not None and entry.at.date <= outlook.on_date
     ]
-    own = distance.rhythm(happened, distance.breaks_of(journey.plan.capacity))
+    breaks = distance.breaks_of(journey.plan.capacity, distance.away_days(happened))
+    own = distance.rhythm(happened, breaks)
     return tuple(
         SilenceOdds(
             id=one.id,

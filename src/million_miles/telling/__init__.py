@@ -21,6 +21,7 @@ from million_miles.telling.odds import odds
 from million_miles.telling.onward import onward
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
+from million_miles.telling.promise import promise_kept, silence_page
 from million_miles.telling.push import push
 from million_miles.telling.review import (
     ReviewQuestion,
@@ -80,6 +81,7 @@ __all__ = [
     "onward",
     "order",
     "preparing",
+    "promise_kept",
     "push",
     "question",
     "questions",
@@ -93,6 +95,7 @@ __all__ = [
     "road_map_svg",
     "score",
     "silence_how",
+    "silence_page",
     "started",
     "take_map",
     "taskjuggler",

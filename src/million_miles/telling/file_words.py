@@ -111,6 +111,10 @@ OF_FILES: dict[str, Phrase] = {
         "each person once a year; this one stands in line {first}",
         "cada persona una vez al año; esta está en la línea {first}",
     ),
+    "promise": Phrase(
+        "hours a week and days, such as 5 h/week from 2026-11-26 to 2026-12-06",
+        "horas por semana y días, como 5 h/week from 2026-11-26 to 2026-12-06",
+    ),
     "way_change": Phrase(
         "the ways before and now, such as evenings > campus",
         "las vías de antes y de ahora, como evenings > campus",

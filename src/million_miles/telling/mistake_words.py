@@ -42,6 +42,49 @@ OF_CHANGES: dict[str, Phrase] = {
     "same_step": Phrase(
         "a new step; this one is open", "un paso nuevo; este ya está abierto"
     ),
+    "promise_of_the_past": Phrase(
+        "a day from today on; for days that are over there is miles back --break",
+        "un día de hoy en adelante; para los que ya pasaron está miles back --break",
+    ),
+    "promise_overlaps": Phrase(
+        "days without another break or easy week; {days} is planned already "
+        "(miles undo, or edit `capacity` in plan.yaml)",
+        "días sin otra pausa ni semana suave; {days} ya está previsto "
+        "(miles undo, o cambia `capacity` en plan.yaml)",
+    ),
+    "promised_already": Phrase(
+        "other hours or other days; this is promised already",
+        "otras horas u otros días; esto ya está prometido",
+    ),
+    "promise_gone": Phrase(
+        "a promise that still stands in `capacity` of plan.yaml; it was edited there",
+        "una promesa que siga en `capacity` de plan.yaml; se cambió allí",
+    ),
+    "more_than_the_days": Phrase(
+        "no more hours than the {days} days since the last entry hold",
+        "no más horas de las que caben en los {days} días desde la última entrada",
+    ),
+    "nothing_written_yet": Phrase(
+        "a journal with at least one exact day, to count from",
+        "un diario con al menos un día exacto, desde el que contar",
+    ),
+    "no_silence": Phrase(
+        "days without any entry; the last one is of that day, so log what you did with "
+        "miles log",
+        "días sin ninguna entrada; la última es de ese día, así que anota lo hecho con "
+        "miles log",
+    ),
+    "one_answer": Phrase(
+        "one answer: --worked 10h, or --break, or --hours 5",
+        "una sola respuesta: --worked 10h, o --break, o --hours 5",
+    ),
+    "hours_a_week": Phrase(
+        "hours a week, from 0 to 168", "horas por semana, de 0 a 168"
+    ),
+    "break_backwards": Phrase(
+        "a last day that is not before the first, {first}",
+        "un último día que no sea anterior al primero, {first}",
+    ),
     "exact_day_wanted": Phrase(
         "the exact day on which it was done", "el día exacto en que se hizo"
     ),

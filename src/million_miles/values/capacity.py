@@ -51,7 +51,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """All periods. Where two cover a day, one with an end wins, then the later one."""
+    """All periods.
+
+    Where two cover a day, one with an end wins, then the one that begins later, then
+    the one that stands later.
+    """
 
     periods: tuple[Period, ...] = ()
 
@@ -60,7 +64,9 @@ class Capacity:
         covering = [period for period in self.periods if period.covers(day)]
         if not covering:
             return 0.0
-        best = max(covering, key=lambda p: (p.to_date is not None, p.from_date))
+        best = max(
+            reversed(covering), key=lambda p: (p.to_date is not None, p.from_date)
+        )
         return best.hours_per_week
 
     def changes_after(self, day: dt.date) -> tuple[tuple[dt.date, float], ...]:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from million_miles.values.amounts import Effort, Hours
 from million_miles.values.bar import Bar, Has, Reading, Threshold
+from million_miles.values.capacity import Period
 from million_miles.values.plain_text import is_id, require_plain
 from million_miles.values.score import TryScore
 from million_miles.values.when import UNDATED, When
@@ -30,6 +31,8 @@ Did = Literal[
     "took",  # another of its ways
     "kept",  # it goes on, though it was left alone for a while
     "paused",  # no hours for it before a day
+    "promised",  # hours a week from a day on: a new promise, an easy week, a break
+    "away",  # life happened: from a day up to this one
     "undone",  # an earlier entry no longer counts
 ]
 DIDS: tuple[Did, ...] = get_args(Did)
@@ -46,14 +49,24 @@ _AMOUNTS: dict[str, tuple[type, ...]] = {
     "renamed": (str,),
     "took": (str,),
     "paused": (dt.date,),
+    "promised": (Period,),
+    "away": (dt.date,),
     "ticked": (str,),
     "added": (str,),
 }
 WAY_ARROW = " > "
 # Entries about the journey, not about one requirement, are free to name none.
-_NEEDS_NO_REQUIREMENT = ("noted", "undone", "added", "ticked", "worked")
+_NEEDS_NO_REQUIREMENT = (
+    "noted",
+    "undone",
+    "added",
+    "ticked",
+    "worked",
+    "promised",
+    "away",
+)
 
-Amount = Hours | Reading | Effort | Bar | dt.date | str
+Amount = Hours | Reading | Effort | Bar | Period | dt.date | str
 
 
 class EntryError(ValueError):
@@ -73,7 +86,9 @@ class Entry:
         amount: `worked` Hours; `measured` a Reading; `estimated` an Effort;
             `answered` an Outcome; `raised` a Bar; `renamed` the new id; `took` the
             ways before and now, as `evenings > campus`, or the one now where the plan
-            named none; `paused` the day from which it goes on; `ticked` and `added` the title of the step
+            named none; `paused` the day from which it goes on; `promised` a
+            Period without a reason; `away` its first day, the day of the entry being
+            the first one back; `ticked` and `added` the title of the step
             (`added` may have none); others None.
         stage: how far a try came, such as `interviewed`; may be empty.
         reason: what they said; lesson: what I make of it; may be empty.
