@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from million_miles import maps, telling
-from million_miles.journey import InHand, Journey, OwnOdds, own_odds
+from million_miles.journey import InHand, Journey, OwnOdds, Spread, own_odds
 from million_miles.telling.chances import people_range
 from million_miles.values import LANGUAGES, BaseRate, Evidence, Language
 
@@ -141,6 +141,16 @@ def test_good_roads_beside_it_stand_beside_the_odds() -> None:
     text = opened(jose(fallbacks=("Fly for an airline",)))
 
     assert "Good roads beside it: - Fly for an airline In your hands" in text
+
+
+def test_where_the_assumed_spread_matters_more_than_the_range_it_is_said() -> None:
+    double = Spread(2.0, 1 / 50, 0.1)
+
+    said = "That rests on how far people are taken to differ in what nobody sees"
+    assert said not in opened(jose())
+    text = opened(jose(double=double))
+    assert f"{said}, more than the range says: half as far gives about 1 in 260" in text
+    assert "twice as far about 2 in 100." in text
 
 
 def test_an_awaited_answer_and_a_first_try_are_told_as_such() -> None:

@@ -228,3 +228,24 @@ def test_a_first_try_rate_is_not_passed_off_as_that_of_a_later_try() -> None:
 
     assert "The count is of try 1; yours would be try 4" in plain(text)
     assert "The count is of" not in telling.push(ASTRONAUT, language="en")
+
+
+def test_a_range_that_hides_what_is_assumed_says_so() -> None:
+    def told_at(double: float) -> str:
+        spreads = {
+            "over_tries_half_sd": ((1, 0.0012),),
+            "over_tries_double_sd": ((1, double),),
+        }
+        one = replace(ODDS, **spreads)  # type: ignore[arg-type]
+        return telling.push(replace(ASTRONAUT, tries=(one,)), language="en")
+
+    assert "twice as far about 2 in 100" in told_at(0.02)
+    assert "twice as far" not in told_at(0.0014)
+
+
+def test_how_tells_how_many_reached_each_stage() -> None:
+    lent = replace(ASTRONAUT, tries=(replace(STAGED, staged_year="2004"),))
+
+    text = plain(telling.push(lent, language="en", how=True))
+
+    assert "By stage (2004): 3,000 applied, 99 interviewed, 11 selected." in text

@@ -16,6 +16,12 @@ _ALMOST = Phrase("almost certain (99 in 100)", "casi seguro (99 de cada 100)")
 _ABOVE = Phrase(
     "almost certain (more than 99 in 100)", "casi seguro (más de 99 de cada 100)"
 )
+_RESTS = Phrase(
+    "That rests on how far people are taken to differ in what nobody sees, more than the "
+    "range says: half as far gives {half}, twice as far {double}.",
+    "Eso depende, más de lo que dice el rango, de cuánto se supone que difieren las "
+    "personas en lo que nadie ve: la mitad da {half}; el doble, {double}.",
+)
 _BETWEEN = Phrase("{low} and {high}", "{low} y {high}")
 _BARE_ONE_IN = Phrase("1 in {count}", "1 de cada {count}")
 _BARE_IN_100 = Phrase("{count} in 100", "{count} de cada 100")
@@ -60,6 +66,27 @@ def _bare(chance: float, language: Language) -> str:
     decimals = 1 if chance > 0.985 else 0
     return _BARE_IN_100(
         language, count=number(100 * chance, language, decimals=decimals)
+    )
+
+
+def rests_on_spread(
+    within: tuple[float, float], half: float, double: float, *, language: Language
+) -> str:
+    """Say so where what is assumed matters more than a range tells; else nothing.
+
+    Args:
+        within: the range that was told.
+        half: the chance, if people differed half as much in what nobody sees.
+        double: the chance, if they differed twice as much.
+        language: what to speak.
+    """
+    low, high = within
+    if low <= min(half, double) and max(half, double) <= high:
+        return ""
+    return _RESTS(
+        language,
+        half=chance_text(half, language=language),
+        double=chance_text(double, language=language),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from million_miles.journey import OwnOdds
-from million_miles.telling.chances import chance_text, people_range
+from million_miles.telling.chances import chance_text, people_range, rests_on_spread
 from million_miles.telling.numbers import number
 from million_miles.telling.odds_how import how_lines
 from million_miles.telling.page import page, paint, wrap
@@ -132,7 +132,8 @@ def _sentences(one: OwnOdds, language: Language) -> list[str]:
     if one.accepted:
         return [_ACCEPTED(language)]
     told = _chances(one, language) if one.rate else [_UNKNOWN(language)]
-    return [*told, *_beside(one, language), _in_hand(one, language)]
+    told += [*_beside(one, language), _in_hand(one, language)]
+    return [text for text in told if text]
 
 
 def _chances(one: OwnOdds, language: Language) -> list[str]:
@@ -150,6 +151,9 @@ def _chances(one: OwnOdds, language: Language) -> list[str]:
             range=people_range(low, high, language=language),
         )
     ]
+    if one.half is not None and one.double is not None:
+        ends = one.half.chance, one.double.chance
+        told.append(rests_on_spread((low, high), *ends, language=language))
     if one.rate is not None:
         told += counted_sentences(one.rate, one, language)
     over = dict(one.over_tries)
@@ -170,26 +174,27 @@ def counted_sentences(rate: BaseRate, one: OwnOdds, language: Language) -> list[
             chance=chance_text(rate.rate, language=language),
         )
     ]
-    by_stage = stages_sentence(one, language)
+    lent = one.staged_by if one.staged_by != one.rate else None
+    by_stage = stages_sentence(one.stages, lent.year if lent else "", language)
     told += [by_stage] if by_stage else []
     if one.borrowed_from is not None:
         told.append(_BORROWED(language, counted=one.borrowed_from, number=one.number))
     return told
 
 
-def stages_sentence(one: OwnOdds, language: Language) -> str:
+def stages_sentence(
+    by_stage: Sequence[tuple[str, int]], other_year: str, language: Language
+) -> str:
     """Say how many reached each stage; nothing where nobody counted."""
-    if one.staged_by is None:
+    if not by_stage:
         return ""
     counts = [
         _STAGE(language, count=number(count, language), stage=stage)
-        for stage, count in one.stages
+        for stage, count in by_stage
     ]
-    other = one.staged_by.year if one.staged_by != one.rate else ""
-    about = _ABOUT(language, words=other) if other else ""
-    return _BY_STAGE(
-        language, about=about, stages=_BETWEEN_STAGES(language).join(counts)
-    )
+    about = _ABOUT(language, words=other_year) if other_year else ""
+    stages = _BETWEEN_STAGES(language).join(counts)
+    return _BY_STAGE(language, about=about, stages=stages)
 
 
 def _over(over: dict[int, float], language: Language) -> str:

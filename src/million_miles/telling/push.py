@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from million_miles.journey.results import Outlook, TryOutlook
-from million_miles.telling.chances import chance_text, people_range
+from million_miles.telling.chances import chance_text, people_range, rests_on_spread
 from million_miles.telling.numbers import number, percent
+from million_miles.telling.odds import stages_sentence
 from million_miles.telling.page import page, paint, wrap
 from million_miles.telling.past_tries import past_sentences
 from million_miles.telling.phrase import Phrase, listed
@@ -131,7 +132,7 @@ def next_sentences(attempt: TryOutlook, language: Language) -> list[str]:
         return [_ODDS_UNKNOWN(language)]
     if chance <= 0:
         return [_NO_CHANCE(language)]
-    sentences = [_next_try(attempt, chance, language)]
+    sentences = [_next_try(attempt, chance, language), *_rests(attempt, language)]
     if attempt.borrowed_from is not None:
         sentences.append(
             _BORROWED(
@@ -159,6 +160,17 @@ def _next_try(attempt: TryOutlook, chance: float, language: Language) -> str:
         return _NEXT[place](language, chance=words)
     between = people_range(attempt.low_chance, attempt.high_chance, language=language)
     return _NEXT_RANGE[place](language, chance=words, range=between)
+
+
+def _rests(attempt: TryOutlook, language: Language) -> list[str]:
+    """Say where the next chance rests on what is assumed more than its range tells."""
+    half = dict(attempt.over_tries_half_sd).get(1)
+    double = dict(attempt.over_tries_double_sd).get(1)
+    low, high = attempt.low_chance, attempt.high_chance
+    if half is None or double is None or low is None or high is None:
+        return []
+    told = rests_on_spread((low, high), half, double, language=language)
+    return [told] if told else []
 
 
 def _over_tries(
@@ -206,6 +218,9 @@ def how_sentences(attempt: TryOutlook, language: Language) -> list[str]:
                 whom=f" ({whom})" if whom else "",
             )
         )
+    lent = attempt.staged_year if attempt.staged_year != attempt.year else ""
+    by_stage = stages_sentence(attempt.by_stage, lent, language)
+    sentences += [by_stage] if by_stage else []
     if attempt.is_assumed:
         sentences.append(_ASSUMED(language))
     if attempt.over_tries_half_sd and attempt.over_tries_double_sd:
