@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from benchmarks import next_bar
 from benchmarks.clock import CPU, cpu_seconds
 from benchmarks.row import Row
 from million_miles import push
@@ -39,6 +40,7 @@ def run(quick: bool) -> Iterator[Row]:
     """Time the questions, then check the odds after each number of refusals."""
     yield from speed(times=3 if quick else 10)
     yield from calibration(people=20_000 if quick else 1_000_000)
+    yield from next_bar.rows(quick)
 
 
 def speed(*, times: int) -> Iterator[Row]:

@@ -26,9 +26,9 @@ from million_miles.journey.suppose import Change, Choose, LeaveOut, OtherBar, ap
 from million_miles.values import Bar, Level, MistakesError, meets
 
 WINDOWS, MOST_WINDOWS = 3, 100
-FUTURES, LEAST_FUTURES = 512, 32  # of a net
+FUTURES, LEAST_FUTURES = 512, 64  # of a net
 RARE, RARE_FUTURES = 0.05, 4096  # so seldom is a yes that more futures are needed
-WALKS = 4_000_000  # futures of all nets and bars times requirements: a person waits
+WALKS = 2_000_000  # futures of all nets and bars times requirements: a person waits
 END_NETS = 2  # so many nets say what evidence at an end of its range would give
 ENDS: tuple[End, End] = ("weak", "strong")
 T80 = 1.4149  # a t of seven degrees of freedom lies within it 8 times in 10

@@ -13,6 +13,7 @@ from million_miles import push, roadmap
 from million_miles.journey import odds
 from million_miles.journey.dates import Weeks
 from million_miles.journey.journey import Journey
+from million_miles.journey.one_more import one_more, with_all_chosen
 from million_miles.journey.road import build, cost_of, cost_table
 from million_miles.journey.scene import Scene, scene_of
 from million_miles.values import LEVELS
@@ -113,6 +114,8 @@ class Roads:
             roadmap.ImpossibleError: it can never be walked.
         """
         self.journey, self.seed, self.futures = journey, seed, futures
+        self._entries = len(journey.entries)
+        self._all_chosen: Scene | None = None
         self.final = tuple(id_ for id_ in scene.counted if id_ in scene.final)
         road = build(scene, journey.order)
         dimensions = _with_spare(roadmap.dimensions_of(road))
@@ -131,7 +134,7 @@ class Roads:
             roadmap.ImpossibleError: its needs go round in a circle.
         """
         before = self.as_it_is
-        scene = scene_of(journey, before.scene.today, person=before.scene.measured)
+        scene = self._scene(journey)
         road = build(scene, journey.order)
         known = {task.id for task in before.road.tasks}
         new = [task.id for task in road.tasks if task.id not in known]
@@ -139,6 +142,14 @@ class Roads:
         for place, id_ in zip(_spare(first), new, strict=False):
             first[f"work {id_}"] = first[f"cost {id_}"] = place
         return Side(scene, road, roadmap.Dimensions(MappingProxyType(first)))
+
+    def _scene(self, journey: Journey) -> Scene:
+        before = self.as_it_is.scene
+        if any(one.did == "raised" for one in journey.entries[self._entries :]):
+            return scene_of(journey, before.today, person=before.measured)
+        if self._all_chosen is None:
+            self._all_chosen = with_all_chosen(self.journey, before)
+        return one_more(journey, before, self._all_chosen)
 
     def walk(self, side: Side, nets: int = NETS) -> Walked:
         """Walk through the first of the nets.
