@@ -39,7 +39,7 @@ OUTLOOK = {
 }
 EVIDENCE = {
     *("freshness", "readings", "pooled", "pooled_from", "chance_above", "trend"),
-    *("age_weeks", "hours_since"),
+    *("age_weeks", "hours_since", "recent"),
 }
 REQUIREMENT = {
     *("id", "title", "level", "state", "is_try", "bar", "reading", "measured_at"),
@@ -94,7 +94,9 @@ NEXT_BARS = {
     *("futures", "seed", "nets", "nothing"),
 }
 PROMISE = {"share", "days", "recent_promised_hours", "recent_given_hours"}
-PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | {"selected"}
+MADE = {"bars", "moving"}
+PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | under("made", MADE)
+PUSH |= {"selected"}
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
     "most_telling",

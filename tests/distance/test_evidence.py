@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from million_miles.distance import measure
-from million_miles.distance.evidence import Evidence, Mark, pool, trend
+from million_miles.distance.evidence import Evidence, Mark, Recent, pool, recent, trend
 from million_miles.values import (
     UNDATED,
     Effort,
@@ -116,3 +119,82 @@ def test_the_interval_of_a_trend_holds_eight_times_in_ten() -> None:
         held += found.low <= 0.5 <= found.high
 
     assert held / 1500 == pytest.approx(0.8, abs=0.04)
+
+
+def recent_of(*values: float, days: int = 7) -> Recent:
+    found = recent(marks(*values, days=days))
+    assert found is not None
+    return found
+
+
+def test_a_standstill_is_that_of_the_method() -> None:
+    """60, 62, 61, 63, 60, 62 a week apart: fifteen slopes by hand in docs/method.md."""
+    found = recent_of(60, 62, 61, 63, 60, 62)
+
+    assert found.trend.per_week == pytest.approx(1 / 3)
+    assert found.trend.low == pytest.approx(-0.5)
+    assert found.trend.high == pytest.approx(0.955, abs=1e-3)
+    assert found.is_plateau
+    assert found.first_date == START
+    assert found.last_date == START + dt.timedelta(days=35)
+
+
+def test_only_the_latest_six_readings_say_whether_it_stands_still() -> None:
+    assert recent_of(10, 20, 30, 40, 60, 62, 61, 63, 60, 62) == replace(
+        recent_of(60, 62, 61, 63, 60, 62),
+        first_date=START + dt.timedelta(days=28),
+        last_date=START + dt.timedelta(days=63),
+    )
+    assert not recent_of(60, 60, 60, 60, 62, 64, 66, 68, 70).is_plateau
+
+
+def test_five_readings_or_three_weeks_are_too_few_to_call_it_a_standstill() -> None:
+    assert recent(marks(60, 60, 60, 60, 60)) is None
+    assert recent(marks(60, 60, 60, 60, 60, 60, days=4)) is None
+    assert recent(marks(60, 60, 60, 60, 60, 60, days=6)) is not None
+
+
+def test_the_hours_between_the_first_and_the_last_reading_are_counted() -> None:
+    day = LATE - 70
+    readings = [points(60 + i % 2, on=day + 10 * i) for i in range(6)]
+
+    found = weigh(
+        worked(5, on=day - 10), *readings[:3], worked(7, on=day + 25), *readings[3:]
+    ).recent
+
+    assert found is not None
+    assert found.hours == 7
+
+
+@given(
+    st.lists(st.integers(-50, 50), min_size=6, max_size=12),
+    st.integers(-9, 9),
+    st.integers(1, 9),
+)
+def test_a_steady_gain_moves_the_slope_by_itself_and_a_unit_scales_it(
+    values: list[int], gain: int, unit: int
+) -> None:
+    before = recent_of(*values).trend
+    after = recent_of(
+        *(unit * (value + gain * week) for week, value in enumerate(values))
+    ).trend
+
+    for name in ("low", "per_week", "high"):
+        moved = unit * (getattr(before, name) + gain)
+        assert getattr(after, name) == pytest.approx(moved, abs=1e-9)
+
+
+def test_a_steady_climb_is_rarely_called_a_standstill_and_a_standstill_mostly_is() -> (
+    None
+):
+    rng = np.random.default_rng(5)
+    calls = {
+        gain: sum(
+            recent_of(*(gain * np.arange(6) + rng.normal(size=6))).is_plateau
+            for _ in range(400)
+        )
+        for gain in (0.0, 2.0)
+    }
+
+    assert 0.7 < calls[0.0] / 400 < 0.95
+    assert calls[2.0] == 0

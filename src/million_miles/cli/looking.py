@@ -250,20 +250,21 @@ def terminal_width() -> int:
 @common
 @click.option("--how", is_flag=True, help="Show the arithmetic behind the words.")
 def push(asked: Asked, how: bool) -> None:
-    """Tell what each answer so far is worth, the odds, and the next bar to raise.
+    """Tell what each answer is worth, what you have made, and the next bar to raise.
 
     Example: miles push --how
     """
     mine, outlook = look(asked)
-    bars = next_bars(asked, mine, outlook)
+    bars, so_far = next_bars(asked, mine, outlook), journey.made(mine, outlook)
     if asked.as_json:
         more = {"tries": outlook.tries, "next_bars": json.loads(bars)}
-        more |= {"selected": journey.theirs(mine, asked.on)}
+        more |= {"selected": journey.theirs(mine, asked.on), "made": so_far}
         click.echo(dumps(without_lists(outlook) | more))
         return
     click.echo(telling.push(outlook, how=how, language=asked.language))
+    made = telling.made(so_far, language=asked.language, color=asked.color)
     theirs = telling.theirs(journey.theirs(mine, asked.on), language=asked.language)
-    for said in filter(None, (bars, theirs)):
+    for said in filter(None, (made, bars, theirs)):
         click.echo(f"\n{said}")
 
 

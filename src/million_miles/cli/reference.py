@@ -11,7 +11,18 @@ import click
 
 from million_miles.cli.asked import SHARED
 from million_miles.cli.main import COMMANDS, miles
-from million_miles.journey import SelectedBar, SelectedOutlook, Shift, next_bar, results
+from million_miles.distance import Recent, Trend
+from million_miles.journey import (
+    BarAbove,
+    Made,
+    MetBar,
+    Moving,
+    SelectedBar,
+    SelectedOutlook,
+    Shift,
+    next_bar,
+    results,
+)
 from million_miles.values import Weights
 
 _HEAD = """\
@@ -42,7 +53,7 @@ others.
 | `today` | `next_step`, `long_silence` (two weeks without an entry, or null) and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
-| `push` | the outlook with `tries`, and `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
+| `push` | the outlook with `tries`, `made`: what was made so far, `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
 | `explain` | the outlook with `chain`, `biggest` (pairs of id and hours) and `criticality` |
 | `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
 | `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
@@ -70,6 +81,12 @@ _RESULTS = {
     "The next step": results.NextStep,
     "A difference": results.Difference,
     "A link of the chain": results.Link,
+    "What you have made": Made,
+    "A met bar": MetBar,
+    "A bar above": BarAbove,
+    "How readings move": Moving,
+    "The latest readings": Recent,
+    "A trend": Trend,
     "The next bars": next_bar.NextBars,
     "A next bar": next_bar.NextBar,
     "A gain per 100 hours": next_bar.Per100Hours,

@@ -54,8 +54,8 @@ SPANISH = {
     "Columns of the page; by default those of the terminal.": (
         "Columnas de la página; si no, las de la terminal."
     ),
-    "Tell what each answer so far is worth, the odds, and the next bar to raise.": (
-        "Cuenta qué vale cada respuesta, las posibilidades y el próximo listón que subir."
+    "Tell what each answer is worth, what you have made, and the next bar to raise.": (
+        "Cuenta qué vale cada respuesta, qué has logrado y el próximo listón que subir."
     ),
     "Tell how likely the next try is, in people, beside what the road gives anyway.": (
         "Cuenta en personas qué posibilidades tiene el próximo intento, y qué da el camino."

@@ -8,7 +8,13 @@ from million_miles.distance.estimator import (
     predict,
     predict_total,
 )
-from million_miles.distance.evidence import FRESHNESS, Evidence, Freshness, Trend
+from million_miles.distance.evidence import (
+    FRESHNESS,
+    Evidence,
+    Freshness,
+    Recent,
+    Trend,
+)
 from million_miles.distance.kept import Kept, away_days
 from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
@@ -49,6 +55,7 @@ __all__ = [
     "Kept",
     "Pace",
     "Prior",
+    "Recent",
     "Reliability",
     "Rhythm",
     "Standing",

@@ -26,6 +26,8 @@ STALE_WEEKS = 26.0
 STALE_SHARE = 0.25  # of the effort, worked since the reading
 LEAST_READINGS = 4  # for a trend
 LEAST_WEEKS = 2.0
+RECENT_READINGS = 6  # fewer say nothing of a standstill
+RECENT_WEEKS = 4.0
 MOST_READINGS = 200  # a trend takes the latest ones: pairs grow with the square
 
 
@@ -55,6 +57,27 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """How the latest six readings with an exact day move.
+
+    Attributes:
+        trend: of these readings.
+        first_date, last_date: of the first and the last of them.
+        hours: worked between the two, >= 0.
+    """
+
+    trend: Trend
+    first_date: dt.date
+    last_date: dt.date
+    hours: float
+
+    @property
+    def is_plateau(self) -> bool:
+        """Whether neither gain nor loss is to be seen."""
+        return self.trend.low <= 0 <= self.trend.high
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the readings say of one requirement.
 
@@ -70,6 +93,7 @@ class Evidence:
         trend: None: too few numbers with an exact day.
         age_weeks: since the latest reading; None: no exact day.
         hours_since: worked since the latest reading.
+        recent: how the latest six move; None: fewer, or within less than four weeks.
     """
 
     freshness: Freshness
@@ -80,6 +104,7 @@ class Evidence:
     trend: Trend | None = None
     age_weeks: float | None = None
     hours_since: float = 0.0
+    recent: Recent | None = None
 
 
 def weigh(
@@ -120,6 +145,7 @@ def weigh(
         trend=trend(marks),
         age_weeks=age,
         hours_since=since,
+        recent=recent(marks),
     )
 
 
@@ -193,6 +219,27 @@ def trend(marks: Sequence[Mark]) -> Trend | None:
         readings=n,
         weeks=points[-1][0] - points[0][0],
     )
+
+
+def recent(marks: Sequence[Mark]) -> Recent | None:
+    """Return how the latest six dated readings move; None: too few, or too near.
+
+    Source:
+        docs/method.md#a-standstill
+    """
+    dated = [
+        (mark.at.date, mark)
+        for mark in marks
+        if mark.at.date is not None and not isinstance(mark.reading.value, str)
+    ]
+    latest = sorted(dated, key=lambda one: one[0])[-RECENT_READINGS:]
+    if len(latest) < RECENT_READINGS:
+        return None
+    (first_date, first), (last_date, last) = latest[0], latest[-1]
+    found = trend([mark for _, mark in latest])
+    if found is None or found.weeks < RECENT_WEEKS:
+        return None
+    return Recent(found, first_date, last_date, max(last.spent - first.spent, 0.0))
 
 
 def _freshness(

@@ -32,6 +32,7 @@ from million_miles.journey.doubts import as_mistake, doubts
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
+from million_miles.journey.made import BarAbove, Made, MetBar, Moving, made
 from million_miles.journey.next_bar import NextBar, NextBars, Per100Hours, next_bars
 from million_miles.journey.one_purse import SharedMoney
 from million_miles.journey.onward import Onward, Roads, onward
@@ -112,6 +113,7 @@ from million_miles.journey.what_if import Searching, WhatIf, what_if
 __all__ = [
     "METHOD",
     "Balance",
+    "BarAbove",
     "CertainPlan",
     "CertainTask",
     "Change",
@@ -131,12 +133,15 @@ __all__ = [
     "LeaveOut",
     "Link",
     "LongSilence",
+    "Made",
+    "MetBar",
     "MoneyOutlook",
     "MoreHours",
     "MoreIncome",
     "MostTelling",
     "Move",
     "Moved",
+    "Moving",
     "NewOrder",
     "NextBar",
     "NextBars",
@@ -197,6 +202,7 @@ __all__ = [
     "life_happened",
     "long_silence",
     "look",
+    "made",
     "most_telling",
     "next_bars",
     "next_step",
