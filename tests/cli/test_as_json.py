@@ -211,7 +211,10 @@ def names(value: Any, before: str = "") -> Iterator[str]:
         (["what-if", "--hours-per-week", "+1"], WHAT_IF),
         (["ways"], WAYS),
         (["find"], under("maps", MAP)),
-        (["score"], under("score", SCORE) | under("promise", PROMISE) | {"drawn"}),
+        (
+            ["score"],
+            under("score", SCORE) | under("promise", PROMISE) | {"drawn", "falling"},
+        ),
         (["review"], under("review", REVIEW)),
         (["onward"], under("onward", ONWARD)),
         (["check"], {"mistakes", "questions"}),

@@ -44,6 +44,16 @@ def test_work_that_was_left_alone_is_asked_about_with_its_hours_unchanged() -> N
     assert seen(silent).hours_left == seen(fresh).hours_left
 
 
+def test_a_time_in_which_life_happened_is_no_silence_of_the_work() -> None:
+    first = TODAY - dt.timedelta(weeks=9) + dt.timedelta(days=1)
+    away = Entry("a1", "away", When.on(TODAY), amount=first)
+
+    back = seen(journey(FLYING, entries=(BEGUN, away)))
+
+    assert not back.is_silent
+    assert back.untouched_weeks == pytest.approx(1 / 7)
+
+
 def test_keeping_it_ends_the_silence() -> None:
     kept = changes.keep(journey(FLYING, entries=(BEGUN,)), "flying", STAMP)
 

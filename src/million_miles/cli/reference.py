@@ -60,6 +60,7 @@ others.
 | `ways` | `choices`: the ways of each requirement, the best first; `weights` and how |
 | `export` | `to`, `text`, `left_out`: titles that the tool cannot hold; `wrote`: the file |
 | `find` | `maps`: id, title, summary, jurisdiction, as_of_date, review_by_date, requirements |
+| `score` | `score`; of one journey, `promise`: how much of it was kept, and `falling`: how the pace fell, or null |
 | `check` | `mistakes` (empty when all is well) and `questions` |
 | `new` | `directory`, `next_step`, `rough`; without a goal `directory` null and a `hint` |
 | `demo` | `scenes`: whole outlooks |

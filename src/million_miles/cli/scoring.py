@@ -45,12 +45,21 @@ def score(
     scores = [journey.score(one, today=asked.on, seed=asked.seed) for one in mine]
     result = journey.pooled(scores)
     # Hours promised for one goal are not measured with those of another.
-    promise = journey.kept_promise(mine[0], asked.on) if len(mine) == 1 else None
+    alone = mine[0] if len(mine) == 1 else None
+    promise = None if alone is None else journey.kept_promise(alone, asked.on)
+    falling = None if alone is None else journey.pace_falling(alone, asked.on)
     if svg is not None:
         write_drawing(svg, telling.coverage_svg(result, language=asked.language))
     if asked.as_json:
         click.echo(
-            dumps({"score": result, "promise": promise, "drawn": [svg] if svg else []})
+            dumps(
+                {
+                    "score": result,
+                    "promise": promise,
+                    "falling": falling,
+                    "drawn": [svg] if svg else [],
+                }
+            )
         )
     elif svg is not None:
         click.echo(f"{svg}")
@@ -58,3 +67,5 @@ def score(
         click.echo(telling.score(result, language=asked.language))
         if promise is not None:
             click.echo("\n" + telling.promise_kept(promise, language=asked.language))
+        if falling is not None:
+            click.echo(telling.pace_falls(falling, language=asked.language))

@@ -39,6 +39,7 @@ from million_miles.distance.silence import (
     rhythm,
     silent_weeks,
 )
+from million_miles.distance.slowing import Slowing, slowing
 from million_miles.distance.standing import STATES, Distance, Standing, State
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Recent",
     "Reliability",
     "Rhythm",
+    "Slowing",
     "Standing",
     "State",
     "TaskScores",
@@ -80,5 +82,6 @@ __all__ = [
     "score_tasks",
     "shared_luck",
     "silent_weeks",
+    "slowing",
     "unevenness",
 ]

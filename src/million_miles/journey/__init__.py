@@ -55,6 +55,7 @@ from million_miles.journey.promises import (
     kept_promise,
     life_happened,
     long_silence,
+    pace_falling,
     promise,
     worked_roughly,
 )
@@ -208,6 +209,7 @@ __all__ = [
     "next_step",
     "onward",
     "own_odds",
+    "pace_falling",
     "pooled",
     "promise",
     "review",

@@ -44,6 +44,16 @@ def kept_promise(journey: Journey, today: dt.date) -> distance.Kept:
     return distance.keep(journey.plan, journey.entries, today=today)
 
 
+def pace_falling(journey: Journey, today: dt.date) -> distance.Slowing | None:
+    """Return how the pace fell against the promise; None: it did not, for all one sees.
+
+    Source:
+        docs/method.md#a-falling-pace
+    """
+    measured = distance.measure(journey.plan, journey.entries, today=today)
+    return distance.slowing(measured.pace)
+
+
 def long_silence(journey: Journey, today: dt.date) -> LongSilence | None:
     """Return the silence that is asked about; None: there is none.
 

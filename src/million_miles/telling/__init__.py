@@ -22,7 +22,7 @@ from million_miles.telling.odds import odds
 from million_miles.telling.onward import onward
 from million_miles.telling.order import order
 from million_miles.telling.plain import changed, check_ok, preparing
-from million_miles.telling.promise import promise_kept, silence_page
+from million_miles.telling.promise import pace_falls, promise_kept, silence_page
 from million_miles.telling.push import push
 from million_miles.telling.review import (
     ReviewQuestion,
@@ -82,6 +82,7 @@ __all__ = [
     "odds",
     "onward",
     "order",
+    "pace_falls",
     "preparing",
     "promise_kept",
     "push",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from million_miles.distance import Kept
+from million_miles.distance import Kept, Slowing
 from million_miles.journey.promises import LongSilence
 from million_miles.telling.dates import weeks_text
 from million_miles.telling.numbers import number
@@ -54,6 +54,16 @@ _BANDS = (
 )
 
 
+_FALLING = Phrase(
+    "Your pace is falling: in the last {late} weeks you gave {now} of every 100 hours "
+    "promised, in the {early} before them {then}. The dates move with it. In about one "
+    "case in eight it only looks so.",
+    "Tu ritmo baja: en las últimas {late} semanas diste {now} de cada 100 horas "
+    "prometidas; en las {early} anteriores, {then}. Las fechas se mueven con él. En uno "
+    "de cada ocho casos solo lo parece.",
+)
+
+
 def silence_page(silence: LongSilence, *, language: Language) -> str:
     """Ask once what the silent weeks were, each answer with its command."""
     hours = silence.promised_hours_per_week
@@ -80,3 +90,14 @@ def promise_kept(kept: Kept, *, language: Language) -> str:
         return said
     given = kept.recent_given_hours / min(kept.days, 28) * 7
     return f"{said}\n  miles promise {max(round(given), 1)}"
+
+
+def pace_falls(falling: Slowing, *, language: Language) -> str:
+    """Say that less of the promise was given lately than before, without blame."""
+    now, then = (
+        number(100 * ratio, language)
+        for ratio in (falling.late_ratio, falling.early_ratio)
+    )
+    late, early = falling.late_weeks, falling.early_weeks
+    said = _FALLING(language, late=late, early=early, now=now, then=then)
+    return wrap(said, hanging=2)
