@@ -53,6 +53,7 @@ MAP = GoalMap(
         Requirement("apply", "Apply", attempt=Try("judged"), needs=("degree",)),
     ),
     first_steps=(Step("Read the call", 30),),
+    gives=("A trade",),
     translations={"es": {"Astronaut": "Astronauta", "Flying": "Volar"}},
 )
 
@@ -74,6 +75,7 @@ def test_with_every_question_skipped_a_rough_plan_begins() -> None:
     assert plan.rough
     assert plan.map_id == "astronaut"
     assert plan.inbox == MAP.first_steps
+    assert plan.gives == MAP.gives
     assert plan.requirements == MAP.requirements
     assert entries == ()
 

@@ -34,6 +34,7 @@ from million_miles.values import (
     Period,
     Requirement,
     Threshold,
+    Try,
     Way,
     Weeks,
     When,
@@ -106,6 +107,31 @@ def test_a_change_moves_the_chance_the_way_one_expects(
 ) -> None:
     assert (chance(change) > 0) is is_better
     assert (chance(change) < 0) is not is_better
+
+
+def test_other_odds_keep_how_the_refused_were_spread_over_the_stages() -> None:
+    stages = ("applied", "interviewed", "selected")
+    counted = BaseRate(10, 110, by_stage=tuple(zip(stages, (110, 60, 10), strict=True)))
+    staged = Try("judged", base_rates=(counted,), stages=stages)
+    mine = journey(replace(APPLY, attempt=staged))
+
+    after = apply_all(mine, [OtherOdds("apply", BaseRate(20, 220))])
+
+    (rate,) = (after.plan.requirement("apply").attempt or staged).base_rates
+    assert [count for _, count in rate.by_stage] == [220, 120, 20]
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 5), (5, 5), (1, 10**6)])
+def test_any_other_odds_have_stages_that_never_rise(k: int, n: int) -> None:
+    stages = ("applied", "interviewed", "selected")
+    counted = BaseRate(8, 8, by_stage=tuple(zip(stages, (8, 8, 8), strict=True)))
+    staged = Try("judged", base_rates=(counted,), stages=stages)
+    mine = journey(replace(APPLY, attempt=staged))
+
+    after = apply_all(mine, [OtherOdds("apply", BaseRate(k, n))])
+
+    (rate,) = (after.plan.requirement("apply").attempt or staged).base_rates
+    assert rate.rate == k / n
 
 
 def test_a_raised_bar_asks_for_more_hours() -> None:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import singledispatch
 from typing import Any, TypeAlias
 
+from million_miles import push
 from million_miles.journey import changes
 from million_miles.journey.changes import Stamp, find_requirement, refuse, wish
 from million_miles.journey.journey import Journey
@@ -24,6 +25,7 @@ from million_miles.values import (
     Money,
     Period,
     Requirement,
+    Try,
     Window,
 )
 
@@ -256,7 +258,30 @@ def _(change: OtherWindow, journey: Journey) -> Journey:
 
 @_applied.register
 def _(change: OtherOdds, journey: Journey) -> Journey:
-    return _of_try(journey, change.what, base_rates=(change.rate,))
+    attempt = find_requirement(journey, change.what).attempt
+    rate = change.rate if attempt is None else _spread_alike(attempt, change.rate)
+    return _of_try(journey, change.what, base_rates=(rate,))
+
+
+def _spread_alike(attempt: Try, rate: BaseRate) -> BaseRate:
+    """Return the rate with its refused spread over the stages as they were counted.
+
+    What the stages of past tries said is then kept.
+    """
+    counted = push.counted_by_stage(attempt, rate)
+    if counted is None:
+        return rate
+    refused = max(1, counted.tries - counted.successes)
+    fewer = (rate.tries - rate.successes) / refused
+    between = [
+        (stage, rate.successes + round((count - counted.successes) * fewer))
+        for stage, count in counted.by_stage[1:-1]
+    ]
+    ends = (
+        (counted.by_stage[0][0], rate.tries),
+        (counted.by_stage[-1][0], rate.successes),
+    )
+    return replace(rate, by_stage=(ends[0], *between, ends[1]))
 
 
 def _of_try(journey: Journey, what: str, **parts: Any) -> Journey:
