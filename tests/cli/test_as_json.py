@@ -169,6 +169,9 @@ REVIEW = {
     *under("due_readings", {"id", "title", "bar", "why", "weeks"}),
     *under("weeks", {"monday_date", "hours", "by_requirement"}),
     *under("next_step", NEXT_STEP),
+    *under("promise", {"share", "days"}),
+    *under("promise", {"recent_promised_hours", "recent_given_hours"}),
+    "long_silence",
 }
 ROAD_ONWARD = {
     *("kind", "title", "id", "hours", "chance", "low_chance", "high_chance"),

@@ -153,3 +153,27 @@ def test_work_left_alone_is_kept_paused_or_let_be(
 
     added = [entry.did for entry in folder.read(at).entries[before:]]
     assert added == [did][: bool(did)]
+
+
+@pytest.mark.parametrize(
+    ("said", "did"),
+    [
+        ("worked 10h", "worked"),
+        ("vida", "away"),
+        ("hours 5", "promised"),
+        ("", ""),
+    ],
+)
+def test_two_silent_weeks_are_asked_about_with_one_question(
+    tmp_path: Path, at: Path, said: str, did: str
+) -> None:
+    before = len(folder.read(at).entries)
+
+    _code, screen = type_in(
+        *("-C", str(at), "--on", "2026-12-14", "review"),
+        answers=(*(("perhaps",) if said else ()), said, *("",) * 6),
+    )
+
+    assert "Nothing was written for" in screen
+    assert "How long did you work" not in screen
+    assert [one.did for one in folder.read(at).entries[before:]] == [did][: bool(did)]

@@ -133,3 +133,13 @@ def test_once_a_year_it_points_to_the_odds_of_the_whole_goal() -> None:
 
     assert [weeks for weeks in (0, 1, 51, 52, 53, 104) if is_yearly(weeks)] == [52, 104]
     assert not reviewed(replace(mine, entries=())).look_ahead
+
+
+def test_two_silent_weeks_are_seen_as_one_silence() -> None:
+    mine = journey(WORK, entries=(worked("work", 2, When.on(TODAY)),))
+
+    silence = reviewed(mine, today=TODAY + 3 * WEEK).long_silence
+
+    assert silence is not None
+    assert (silence.id, int(silence.weeks)) == ("work", 3)
+    assert reviewed(mine, today=TODAY + WEEK).long_silence is None

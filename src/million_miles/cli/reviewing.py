@@ -20,7 +20,7 @@ from million_miles.cli.asked import Asked, common, is_terminal
 from million_miles.cli.changing import Change, apply_change
 from million_miles.cli.looking import look
 from million_miles.cli.preparing import long_work
-from million_miles.cli.words import day, plain_text
+from million_miles.cli.words import day, hours_a_week, plain_text
 from million_miles.journey import Outlook, Review, changes
 from million_miles.telling import ReviewQuestion
 from million_miles.values import Mistake, MistakesError, Outcome, Step
@@ -32,6 +32,9 @@ OUTCOMES_SAID: dict[str, Outcome] = {
 }  # fmt: skip
 YES = ("yes", "y", "sí", "si", "s")
 NO = ("no", "n")
+LIFE = ("life", "vida", "l", "v")
+WORKED = ("worked", "trabajo", "trabajé", "w", "t")
+FEWER = ("hours", "horas", "h")
 KEEP = ("keep", "seguir", "sigo", "k")
 PAUSE = ("pause", "pausar", "pauso", "p")
 DROP = ("drop", "dejar", "dejo", "d")
@@ -104,6 +107,22 @@ def after_answer(question: ReviewQuestion, asked: Asked) -> int:
 
 
 Reader = Callable[[ReviewQuestion, str, Asked], Change | None]
+
+
+def _back(question: ReviewQuestion, typed: str, asked: Asked) -> Change | None:
+    word, _, rest = typed.partition(" ")
+    word = word.casefold().rstrip(",:")
+    if not word:
+        return None
+    if word in LIFE:
+        return lambda j, s: journey.life_happened(j, s)
+    if word in WORKED:
+        hours = exchange.read_hours(rest.strip())
+        return lambda j, s: journey.worked_roughly(j, hours, s, question.id)
+    if word not in FEWER:
+        raise MistakesError([Mistake("review_back", typed)])
+    fewer = hours_a_week(rest.strip())
+    return lambda j, s: journey.fewer_hours(j, fewer, s)
 
 
 def _hours(question: ReviewQuestion, typed: str, asked: Asked) -> Change | None:
@@ -188,6 +207,7 @@ def _is_yes(typed: str) -> bool:
 
 
 _READERS: dict[str, Reader] = {
+    "back": _back,
     "hours": _hours,
     "done": _done,
     "reading": _reading,

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from million_miles import distance
 from million_miles.journey.changes import all_steps
 from million_miles.journey.dates import WEEK
 from million_miles.journey.journey import Journey
 from million_miles.journey.next_bar import NextBar, NextBars
+from million_miles.journey.promises import LongSilence, kept_promise, long_silence
 from million_miles.journey.results import (
     NextStep,
     Outlook,
@@ -22,6 +24,7 @@ from million_miles.journey.scene import Scene, scene_of
 from million_miles.journey.today import next_step
 from million_miles.values import Bar, Has, Hours
 
+NOTHING_PROMISED = distance.Kept()
 DAYS = 7
 SOON = dt.timedelta(days=7)
 EXPIRES_WEEKS = 8.0
@@ -105,6 +108,8 @@ class Review:
             nothing does for sure, or nobody knows.
         weeks: the coming four; next_step: one thing to do.
         look_ahead: it is the week, once a year, for the odds of the whole goal.
+        promise: how the hours promised are kept; long_silence: nothing at all was
+            written for two weeks or more.
     """
 
     on_date: dt.date
@@ -125,6 +130,8 @@ class Review:
     weeks: tuple[WeekPlan, ...]
     next_step: NextStep
     look_ahead: bool
+    promise: distance.Kept = NOTHING_PROMISED
+    long_silence: LongSilence | None = None
 
 
 def review(journey: Journey, outlook: Outlook, bars: NextBars) -> Review:
@@ -161,6 +168,8 @@ def review(journey: Journey, outlook: Outlook, bars: NextBars) -> Review:
         weeks=outlook.weeks,
         next_step=next_step(journey, outlook),
         look_ahead=_is_anniversary(scene),
+        promise=kept_promise(journey, outlook.on_date),
+        long_silence=long_silence(journey, outlook.on_date),
     )
 
 

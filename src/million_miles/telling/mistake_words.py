@@ -443,6 +443,12 @@ OF_COMMANDS: dict[str, Phrase] = {
         "Say yes or no, or press Enter to leave it; came {came}.",
         "Di sí o no, o pulsa Intro para dejarlo; llegó {came}.",
     ),
+    "review_back": Phrase(
+        "Say worked with about how many hours (worked 10h), life, or hours with how many "
+        "a week (hours 5), or press Enter; came {came}.",
+        "Di trabajo con cuántas horas más o menos (trabajo 10h), vida, u horas con "
+        "cuántas por semana (horas 5), o pulsa Intro; llegó {came}.",
+    ),
     "review_silent": Phrase(
         "Say keep, pause with a day (pause 2027-03-01) or drop, or press Enter; came "
         "{came}.",

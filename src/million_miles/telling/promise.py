@@ -83,13 +83,19 @@ def promise_kept(kept: Kept, *, language: Language) -> str:
     """Say how much of the promised hours was given, in kind words."""
     if kept.days < LEAST_DAYS:
         return wrap(_TOO_EARLY(language), hanging=2)
+    said, *command = kept_sentences(kept, language)
+    return "\n".join([wrap(said, hanging=2), *(f"  {one}" for one in command)])
+
+
+def kept_sentences(kept: Kept, language: Language) -> list[str]:
+    """Return what is said of a promise, and the command that fits it, if one does."""
     place = (kept.share < MOST) + (kept.share < HALF)
     share = number(100 * kept.share, language)
-    said = wrap(_BANDS[place](language, share=share), hanging=2)
+    said = _BANDS[place](language, share=share)
     if place < len(_BANDS) - 1:
-        return said
+        return [said]
     given = kept.recent_given_hours / min(kept.days, 28) * 7
-    return f"{said}\n  miles promise {max(round(given), 1)}"
+    return [said, f"miles promise {max(round(given), 1)}"]
 
 
 def pace_falls(falling: Slowing, *, language: Language) -> str:

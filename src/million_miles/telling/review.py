@@ -15,12 +15,22 @@ from million_miles.telling.numbers import exact_hours, hours_in_words, significa
 from million_miles.telling.page import page, paint, wrap
 from million_miles.telling.past_tries import past_sentences
 from million_miles.telling.phrase import Phrase, listed
+from million_miles.telling.promise import LEAST_DAYS, kept_sentences
 from million_miles.telling.road import coming_weeks
 from million_miles.telling.today import after_step, step_sentence
 from million_miles.values import Language
 
 QuestionKind = Literal[
-    "hours", "done", "reading", "silent", "answer", "lesson", "bar", "step", "note"
+    "back",
+    "hours",
+    "done",
+    "reading",
+    "silent",
+    "answer",
+    "lesson",
+    "bar",
+    "step",
+    "note",
 ]
 MOST_HOURS_ASKED = 3
 MOST_LISTED = 5
@@ -62,6 +72,10 @@ _NO_PROMISE = Phrase(
 _LEAN = Phrase(
     "Lean weeks are in your dates already. Nothing is owed.",
     "Las semanas flojas ya están en tus fechas. No debes nada.",
+)
+_LONG_SILENCE = Phrase(
+    "Nothing was written for {weeks}. One answer settles it: miles back",
+    "No se anotó nada en {weeks}. Una respuesta basta: miles back",
 )
 _ON = Phrase("On: {titles}.", "En: {titles}.")
 _ONE_WORKED = Phrase("{title}, {hours}", "{title}, {hours}")
@@ -117,6 +131,12 @@ _YEARLY = Phrase(
     "parar:",
 )
 _ASK: dict[QuestionKind, Phrase] = {
+    "back": Phrase(
+        "Those {weeks} are all right. What were they? (worked 10h; life; or hours 5, for "
+        "so many a week from now on)",
+        "Por esas {weeks} no pasa nada. ¿Qué fueron? (trabajo 10h; vida; u horas 5, para "
+        "tantas por semana desde ahora)",
+    ),
     "hours": Phrase(
         "How long did you work on “{title}” these seven days? (such as 2.5h or 40min)",
         "¿Cuánto trabajaste en «{title}» estos siete días? (por ejemplo 2.5h o 40min)",
@@ -277,11 +297,21 @@ def _hours(result: Review, _: Outlook, language: Language) -> Iterator[str]:
             for one in result.worked[:MOST_LISTED]
         ]
         yield _ON(language, titles="; ".join(rows))
-    if result.worked_hours < result.promised_hours:
+    silence = result.long_silence
+    if silence is not None:
+        weeks = weeks_text(int(silence.weeks), language)
+        yield _LONG_SILENCE(language, weeks=weeks)
+    elif result.promise.days >= LEAST_DAYS:
+        yield from kept_sentences(result.promise, language)
+    elif result.worked_hours < result.promised_hours:
         yield _LEAN(language)
 
 
 def _hours_asked(result: Review, language: Language) -> list[ReviewQuestion]:
+    silence = result.long_silence
+    if silence is not None:
+        weeks = weeks_text(int(silence.weeks), language)
+        return [_ask("back", language, id_=silence.id, weeks=weeks)]
     silent = {one.id for one in result.silent[:1]}  # asked about by its own question
     asked = [one for one in result.quiet if one.id not in silent][:MOST_HOURS_ASKED]
     return [_ask("hours", language, id_=one.id, title=one.title) for one in asked]
