@@ -96,7 +96,7 @@ NEXT_BARS = {
 PROMISE = {"share", "days", "recent_promised_hours", "recent_given_hours"}
 MADE = {"bars", "moving"}
 PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | under("made", MADE)
-PUSH |= {"selected"}
+PUSH |= {"selected", "look_back"}
 WEEK = {"monday_date", "hours", "by_requirement"}
 MOST_TELLING = under(
     "most_telling",

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from million_miles import maps
 from million_miles.cli.looking import write_drawing
 from tests.cli.conftest import PLAN, Miles
 
+EXAMPLES = Path(maps.__file__).parent / "examples"
 TWELVE_MISTAKES = """\
 format: million-miles/plan/1
 goal: Moon
@@ -174,6 +176,31 @@ def test_push_tells_what_an_answer_was_worth_and_how(miles: Miles) -> None:
 
     assert "interviewed" in words
     assert len(arithmetic) > len(words)
+
+
+def test_a_yes_at_last_is_celebrated_with_the_facts_of_the_road(
+    miles: Miles, tmp_path: Path
+) -> None:
+    """José's twelfth try, answered on 6 May 2004; nobody dated most of his road."""
+    at = tmp_path / "jose"
+    at.mkdir()
+    for name in ("plan.yaml", "journal.csv"):
+        text = (EXAMPLES / "jose" / name).read_text(encoding="utf-8")
+        (at / name).write_text(text, encoding="utf-8")
+    before = ("push", "-C", str(at), "--on", "2004-05-05")
+    after = ("push", "-C", str(at), "--on", "2004-05-07")
+
+    said = " ".join(miles(*after).out.split())
+
+    assert said.startswith("You have made it: NASA astronaut.")
+    assert "7 August 1962, to 6 May 2004: 15,248 days." in said
+    assert "Tries: 12. Noes: 11." in said
+    assert "Times you raised a bar: 4." in said
+    assert "What is next?" in said
+    assert "Lo has logrado" in miles(*after, "--language", "es").out
+    assert miles(*after, "--json").json["look_back"]["refused"] == 11
+    assert "You have made it" not in miles(*before).out
+    assert miles(*before, "--json").json["look_back"] is None
 
 
 def test_odds_are_told_for_one_try_or_for_all_and_opened(miles: Miles) -> None:

@@ -25,7 +25,7 @@ from million_miles.cli.words import (
     svg_path,
     whole,
 )
-from million_miles.journey import Journey, Ordered, Outlook
+from million_miles.journey import Journey, LookBack, Ordered, Outlook
 from million_miles.values import Mistake
 
 LEAST_WIDTH = 50
@@ -256,16 +256,28 @@ def push(asked: Asked, how: bool) -> None:
     """
     mine, outlook = look(asked)
     bars, so_far = next_bars(asked, mine, outlook), journey.made(mine, outlook)
+    road = look_back(asked, outlook)
     if asked.as_json:
         more = {"tries": outlook.tries, "next_bars": json.loads(bars)}
         more |= {"selected": journey.theirs(mine, asked.on), "made": so_far}
+        more |= {"look_back": road}
         click.echo(dumps(without_lists(outlook) | more))
         return
+    if road is not None:
+        said = telling.look_back(road, language=asked.language, color=asked.color)
+        click.echo(f"{said}\n")
     click.echo(telling.push(outlook, how=how, language=asked.language))
     made = telling.made(so_far, language=asked.language, color=asked.color)
     theirs = telling.theirs(journey.theirs(mine, asked.on), language=asked.language)
     for said in filter(None, (made, bars, theirs)):
         click.echo(f"\n{said}")
+
+
+def look_back(asked: Asked, outlook: Outlook) -> LookBack | None:
+    """Look back on a road at its end, with every forecast that was kept."""
+    if not journey.has_arrived(outlook):
+        return None
+    return journey.look_back(folder.read(asked.at), asked.on)
 
 
 def next_bars(asked: Asked, mine: Journey, outlook: Outlook) -> str:

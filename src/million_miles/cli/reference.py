@@ -14,9 +14,12 @@ from million_miles.cli.main import COMMANDS, miles
 from million_miles.distance import Recent, Trend
 from million_miles.journey import (
     BarAbove,
+    FirstForecast,
+    LookBack,
     Made,
     MetBar,
     Moving,
+    OpenBar,
     SelectedBar,
     SelectedOutlook,
     Shift,
@@ -53,7 +56,7 @@ others.
 | `today` | `next_step`, `long_silence` (two weeks without an entry, or null) and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
-| `push` | the outlook with `tries`, `made`: what was made so far, `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
+| `push` | the outlook with `tries`, `made`: what was made so far, `look_back`: the whole road once the goal is reached, or null, `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
 | `explain` | the outlook with `chain`, `biggest` (pairs of id and hours) and `criticality` |
 | `what-if` | how it moves, with the outlooks `before` and `after`; `--compare`: `supposed`, `compared` |
 | `together` | `goals`, each `alone`, `together` and `turned`, with the `cost` of sharing |
@@ -85,6 +88,9 @@ _RESULTS = {
     "What you have made": Made,
     "A met bar": MetBar,
     "A bar above": BarAbove,
+    "A look back": LookBack,
+    "A first forecast": FirstForecast,
+    "An open bar": OpenBar,
     "How readings move": Moving,
     "The latest readings": Recent,
     "A trend": Trend,
@@ -121,6 +127,7 @@ _WRITTEN = (
     "End",
     "Problem",
     "Nothing",
+    "ForecastOf",
 )
 _KINDS |= dict.fromkeys(_WRITTEN, "text")
 _KINDS["push.Basis"] = "text"

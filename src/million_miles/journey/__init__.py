@@ -32,6 +32,13 @@ from million_miles.journey.doubts import as_mistake, doubts
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
+from million_miles.journey.look_back import (
+    FirstForecast,
+    LookBack,
+    OpenBar,
+    has_arrived,
+    look_back,
+)
 from million_miles.journey.made import BarAbove, Made, MetBar, Moving, made
 from million_miles.journey.next_bar import NextBar, NextBars, Per100Hours, next_bars
 from million_miles.journey.one_purse import SharedMoney
@@ -128,12 +135,14 @@ __all__ = [
     "EventScore",
     "Explanation",
     "Figures",
+    "FirstForecast",
     "HoursRange",
     "InHand",
     "Journey",
     "LeaveOut",
     "Link",
     "LongSilence",
+    "LookBack",
     "Made",
     "MetBar",
     "MoneyOutlook",
@@ -149,6 +158,7 @@ __all__ = [
     "NextStep",
     "OddsPart",
     "Onward",
+    "OpenBar",
     "Ordered",
     "OtherBar",
     "OtherCost",
@@ -199,10 +209,12 @@ __all__ = [
     "explain",
     "fewer_hours",
     "find_order",
+    "has_arrived",
     "kept_promise",
     "life_happened",
     "long_silence",
     "look",
+    "look_back",
     "made",
     "most_telling",
     "next_bars",

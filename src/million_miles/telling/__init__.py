@@ -14,6 +14,7 @@ from million_miles.telling.demo import demo, demo_between, demo_closing, demo_op
 from million_miles.telling.distance import distance, no_dates
 from million_miles.telling.evidence import most_telling
 from million_miles.telling.history import imported, not_imported
+from million_miles.telling.look_back import look_back
 from million_miles.telling.made import made
 from million_miles.telling.mermaid import mermaid
 from million_miles.telling.mistakes import mistakes, questions
@@ -70,6 +71,7 @@ __all__ = [
     "first_step_of_ones_own",
     "found",
     "imported",
+    "look_back",
     "made",
     "mermaid",
     "mistakes",

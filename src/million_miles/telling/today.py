@@ -69,6 +69,7 @@ _COMMANDS: dict[str, str] = {
 _DONE_BY = Phrase("Then: {command}", "Después: {command}")
 _FOR = Phrase("For: {title}.", "Para: {title}.")
 _WITH = Phrase("With: {command}", "Con: {command}")
+_LOOK_BACK = Phrase("To look back: {command}", "Para mirar atrás: {command}")
 _MINUTES = Phrase(" ({minutes})", " ({minutes})")
 _DUE = Phrase(", by {day}", ", antes del {day}")
 _OPENS = Phrase(", which opens on {day}", ", que abre el {day}")
@@ -142,6 +143,8 @@ def step_sentence(outlook: Outlook, step: NextStep, language: Language) -> str:
 
 def after_step(step: NextStep, language: Language) -> str:
     """Say what the step is for, and the command that goes with it; may be empty."""
+    if step.kind == "arrived":
+        return "  " + _LOOK_BACK(language, command="miles push")
     if step.kind == "step":
         aim = _FOR(language, title=step.title) if step.title else ""
         then = _DONE_BY(language, command=f'miles done "{step.step}"')
