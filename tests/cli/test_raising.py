@@ -131,6 +131,19 @@ def test_the_whole_table_is_in_json_with_its_units(
     )
 
 
+def test_a_bar_raised_before_it_counts_says_how_to_take_it_on(
+    anywhere: Miles, student: Path
+) -> None:
+    typed = ("-C", str(student), "--on", TODAY, "raise")
+
+    said = anywhere(*typed, "mentor", "talks >= 4")
+
+    assert said.code == 0
+    assert "does not count yet, so nothing moves." in " ".join(said.out.split())
+    assert "miles raise mentor" in " ".join(said.out.split())
+    assert anywhere(*typed, "mentor").code == 0
+
+
 def test_what_counts_already_wants_a_new_bar(miles: Miles) -> None:
     said = miles("raise", "flying")
 

@@ -45,7 +45,8 @@ The next bar
 A yes within the next 3 tries, as the plan stands: about 20 in 100. What raises
   it most for its hours:
 1. Diving licence
-   +4 in 100 for about 80 hours; for each 100 hours +5 (+4.8 to +5.2).
+   +4 in 100 for about 80 hours; for each 100 hours +5 (8 times in 10 +4.8 to
+   +5.2).
    It costs about 400\xa0USD. All is ready 9 weeks later.
    To take it on: miles raise diving
 All this holds only if the bar itself is the cause. Counts show that those who
@@ -61,7 +62,8 @@ El próximo listón
 Un sí en los próximos 3 intentos, con el plan tal como está: alrededor de 20 de
   cada 100. Lo que más lo sube por sus horas:
 1. Diving licence
-   +4 de cada 100 por unas 80 horas; por cada 100 horas +5 (de +4,8 a +5,2).
+   +4 de cada 100 por unas 80 horas; por cada 100 horas +5 (8 de cada 10 veces
+   de +4,8 a +5,2).
    Cuesta unos 400\xa0USD. Todo estará listo 9 semanas después.
    Para asumirlo: miles raise diving
 Todo esto vale solo si el propio listón es la causa. Los recuentos muestran que

@@ -63,7 +63,11 @@ def raise_bar(
         click.echo(dumps({"wrote": lines, "changed": told} | more))
         return
     tell_written(asked, lines, doubts)
-    if moved.difference is not None:
+    raised = changes.find_requirement(before, what)
+    if bar is not None and raised.id not in before.plan.counted_ids():
+        said = telling.not_counted(raised.title, raised.id, language=asked.language)
+        click.echo(f"\n{said}")
+    elif moved.difference is not None:
         said = telling.raised(moved.difference, language=asked.language)
         click.echo(f"\n{said}")
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from million_miles.telling.arrival_svg import arrival_svg
 from million_miles.telling.chances import chance_text
-from million_miles.telling.change import explain, raised, what_if
+from million_miles.telling.change import explain, not_counted, raised, what_if
 from million_miles.telling.changed import why_changed
 from million_miles.telling.changed_svg import waterfall_svg
 from million_miles.telling.compared import compared
@@ -79,6 +79,7 @@ __all__ = [
     "next_bars",
     "no_dates",
     "no_goal_yet",
+    "not_counted",
     "not_exported",
     "not_imported",
     "odds",

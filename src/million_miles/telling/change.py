@@ -61,6 +61,10 @@ _GIVEN_YES_SAME = Phrase(
     "Arrival, if a yes comes: about {before}, as before.",
     "Llegada, si llega un sí: hacia {before}, como antes.",
 )
+_NOT_COUNTED = Phrase(
+    "“{title}” does not count yet, so nothing moves. To take it on: miles raise {id}",
+    "«{title}» aún no cuenta, así que nada se mueve. Para asumirlo: miles raise {id}",
+)
 _CAUSE = Phrase(
     "The odds hold if the bar itself is the cause, which no count has shown.",
     "Las posibilidades valen si el propio listón es la causa, lo que ningún recuento ha "
@@ -219,6 +223,11 @@ def raised(difference: Difference, *, language: Language) -> str:
         *([_CAUSE(language)] if chances and difference.after.has_tries else []),
     ]
     return page(wrap(sentence, hanging=2) for sentence in sentences)
+
+
+def not_counted(title: str, id_: str, *, language: Language) -> str:
+    """Say that a bar was raised that does not count yet, and how to take it on."""
+    return wrap(_NOT_COUNTED(language, title=title, id=id_), hanging=2)
 
 
 def _ready(difference: Difference, language: Language, *, written: bool = False) -> str:

@@ -63,7 +63,9 @@ _GAIN = Phrase(
     "{gain} in {people} for {hours}; for each 100 hours {ratio}{range}",
     "{gain} de cada {people} por {hours}; por cada 100 horas {ratio}{range}",
 )
-_BY_LUCK = Phrase(" ({low} to {high})", " (de {low} a {high})")
+_BY_LUCK = Phrase(
+    " (8 times in 10 {low} to {high})", " (8 de cada 10 veces de {low} a {high})"
+)
 _BY_BASIS = {
     "word": Phrase(
         " ({low} to {high}, since it rests on your own word)",
@@ -114,10 +116,11 @@ _MORE = Counted(
 _PROBLEMS = {
     "no_evidence": Phrase(
         "Not weighed, since nobody says what it does for the odds: {titles}. Your own "
-        "word for it in plan.yaml is enough: `evidence: some` (or little, or much).",
+        "word for it in plan.yaml is enough: `evidence: some` (or little, or much). A "
+        "table of those who made it, selected.csv, says more.",
         "Sin pesar, porque nadie dice qué hace por las posibilidades: {titles}. Basta tu "
         "propia palabra en plan.yaml: `evidence: some` (algo), o little (poco), o much "
-        "(mucho).",
+        "(mucho). Una tabla de quienes lo lograron, selected.csv, dice más.",
     ),
     "hours_unknown": Phrase(
         "Not weighed, since nobody named its hours: {titles}. Say them with miles "
