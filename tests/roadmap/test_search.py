@@ -22,8 +22,11 @@ from million_miles.roadmap import (
     latest_finish,
     simulate,
 )
-from million_miles.roadmap.moves import back, forward
-from million_miles.roadmap.search import SCENARIOS
+from million_miles.roadmap.bound import Bound
+from million_miles.roadmap.middle import middle
+from million_miles.roadmap.moves import Links, back, forward
+from million_miles.roadmap.search import SCENARIOS, Search, _without_final_tries
+from million_miles.roadmap.walk import Walk
 from tests.reference.roads import roads
 
 LITTLE = Effort(certain=60, uncertain=20)
@@ -169,3 +172,19 @@ def broken(
             weeks = np.floor(finish[k] - 1e-9) - np.floor(start[k] + 1e-9) + 1
             if weeks * task.at_most < float(task.hours[0]) - 1e-6:
                 yield f"{task.id} is over its budget"
+
+
+def test_a_look_at_a_quarter_of_the_scenarios_leaves_the_figures_true() -> None:
+    """What nothing moves in is taken without a walk, and is what a walk would tell."""
+    road = _without_final_tries(plan(requirements=60, seed=2))
+    walk = Walk(road, seed=1, futures=SCENARIOS)
+    links = Links.of(road, Bound(middle(road)))
+    search = Search(road, walk, links, aim="ready", seed=1)
+    search.begin([latest_finish(road)])
+
+    at = search.climb(evaluations=120, goal=0.0, is_over=lambda: False)
+
+    walk.under(at.order)
+    told = float(np.minimum(walk.ready, road.horizon_weeks).mean())
+    assert at.weeks == pytest.approx(told, rel=1e-3)
+    assert search.evaluations == 121

@@ -60,13 +60,16 @@ class Walk:
         """Return the columns of an order of ids."""
         return np.array([self._columns[id_] for id_ in order], np.int64)
 
-    def under(self, order: Integers) -> None:
-        """Walk all futures under an order, the columns by priority, (tasks,)."""
+    def under(self, order: Integers, *, futures: int | None = None) -> None:
+        """Walk the futures under an order, the columns by priority, (tasks,).
+
+        With `futures` only so many of the first; the others stay as they were.
+        """
         for rows, laid in zip(self._rows, self._laid, strict=True):
             laid.take(order, axis=0, out=rows, mode="clip")
         self._rank[order] = self._ranks
         self._arrays.links["task"] = self._rank[self._linked]
-        walk_all(self._moment, self._futures)
+        walk_all(self._moment, self._futures if futures is None else futures)
 
 
 def _whole(records: NDArray[np.void]) -> Integers:
