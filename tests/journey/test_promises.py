@@ -178,3 +178,26 @@ def test_any_promise_can_be_made_and_undone(
 
     assert after.plan.capacity.hours_on(first) == hours
     assert changes.undo(after, UNDO).plan == mine.plan
+
+
+def test_nothing_new_begins_inside_an_easy_week_and_fewer_hours_come_after_it() -> None:
+    easy = Period(TODAY - 3 * DAY, 4, TODAY + 3 * DAY)
+    mine = silent_for(20)
+    capacity = Capacity((*mine.plan.capacity.periods, easy))
+    mine = replace(mine, plan=replace(mine.plan, capacity=capacity))
+
+    with pytest.raises(MistakesError) as caught:
+        promise(mine, Period(TODAY, 5), BACK)
+    after = fewer_hours(mine, 5, BACK).plan.capacity
+
+    assert caught.value.mistakes[0].code == "promise_overlaps"
+    assert (after.hours_on(TODAY), after.hours_on(TODAY + 4 * DAY)) == (4, 5)
+
+
+def test_what_undid_a_promise_is_not_undone_itself() -> None:
+    undone = changes.undo(fewer_hours(silent_for(20), 5, BACK), UNDO)
+
+    with pytest.raises(MistakesError) as caught:
+        changes.undo(undone, Stamp("u2", When.on(TODAY)), entry_id="u1")
+
+    assert caught.value.mistakes[0].code == "undone_in_the_plan"

@@ -46,8 +46,9 @@ def score(
     result = journey.pooled(scores)
     # Hours promised for one goal are not measured with those of another.
     alone = mine[0] if len(mine) == 1 else None
-    promise = None if alone is None else journey.kept_promise(alone, asked.on)
-    falling = None if alone is None else journey.pace_falling(alone, asked.on)
+    is_promised = alone is not None and alone.plan.capacity.periods
+    promise = journey.kept_promise(alone, asked.on) if alone and is_promised else None
+    falling = journey.pace_falling(alone, asked.on) if alone and is_promised else None
     if svg is not None:
         write_drawing(svg, telling.coverage_svg(result, language=asked.language))
     if asked.as_json:

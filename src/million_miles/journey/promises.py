@@ -103,9 +103,7 @@ def promise(journey: Journey, period: Period, stamp: Stamp) -> Journey:
     if today is None or period.from_date < today:
         refuse("promise_of_the_past", period.from_date.isoformat())
     for other in journey.plan.capacity.periods:
-        if period.to_date is None or other.to_date is None:
-            continue
-        if other.from_date <= period.to_date and period.from_date <= other.to_date:
+        if _is_in_the_way(other, period):
             days = f"{other.from_date} - {other.to_date}"
             refuse("promise_overlaps", period.from_date.isoformat(), days=days)
     known = replace(period, because="")
@@ -116,15 +114,27 @@ def promise(journey: Journey, period: Period, stamp: Stamp) -> Journey:
     return add_entry(replace(journey, plan=plan), entry)
 
 
+def _is_in_the_way(old: Period, new: Period) -> bool:
+    """Tell whether an easy week or a break holds days that the new promise begins on."""
+    last = new.from_date if new.to_date is None else new.to_date
+    return (
+        old.to_date is not None
+        and old.from_date <= last
+        and new.from_date <= old.to_date
+    )
+
+
 def fewer_hours(
     journey: Journey, hours_per_week: float, stamp: Stamp, note: str = ""
 ) -> Journey:
-    """Promise other hours a week from today on."""
-    if stamp.at.date is None:
+    """Promise other hours a week from today on, or from the end of an easy week."""
+    first = stamp.at.date
+    if first is None:
         refuse("exact_day_wanted", "")
-    return promise(
-        journey, Period(stamp.at.date, hours_per_week, because=note[:200]), stamp
-    )
+    for old in sorted(journey.plan.capacity.periods, key=lambda p: p.from_date):
+        if old.to_date is not None and old.covers(first):
+            first = old.to_date + dt.timedelta(days=1)
+    return promise(journey, Period(first, hours_per_week, because=note[:200]), stamp)
 
 
 def life_happened(journey: Journey, stamp: Stamp, note: str = "") -> Journey:
