@@ -94,7 +94,7 @@ NEXT_BARS = {
     *("futures", "seed", "nets", "nothing"),
 }
 PROMISE = {"share", "days", "recent_promised_hours", "recent_given_hours"}
-MADE = {"bars", "moving"}
+MADE = {"bars", "moving", "falling", "expiring"}
 PUSH = under("tries", TRY) | under("next_bars", NEXT_BARS) | under("made", MADE)
 PUSH |= {"selected", "look_back"}
 WEEK = {"monday_date", "hours", "by_requirement"}
@@ -205,7 +205,10 @@ def names(value: Any, before: str = "") -> Iterator[str]:
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        (["today"], OUTLOOK | {"long_silence"} | under("next_step", NEXT_STEP)),
+        (
+            ["today"],
+            OUTLOOK | {"long_silence", "expiring"} | under("next_step", NEXT_STEP),
+        ),
         (["distance"], OUTLOOK | REQUIREMENTS | MOST_TELLING | {"no_dates"}),
         (["map"], OUTLOOK | REQUIREMENTS | WEEKS | ROAD),
         (["push"], OUTLOOK | PUSH),

@@ -130,7 +130,7 @@ def moving(
     stands = recent.is_plateau
     one = Moving("sat", "SAT", "points", less, stands, recent)
     text = telling.made(Made((), (one,)), language="en")
-    return " ".join(text.removeprefix("What you have made").split())
+    return " ".join(text.removeprefix("Worth knowing").split())
 
 
 def test_a_standstill_is_told_with_what_could_hide_in_it() -> None:

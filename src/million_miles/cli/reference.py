@@ -11,9 +11,10 @@ import click
 
 from million_miles.cli.asked import SHARED
 from million_miles.cli.main import COMMANDS, miles
-from million_miles.distance import Recent, Trend
+from million_miles.distance import Recent, Slowing, Trend
 from million_miles.journey import (
     BarAbove,
+    Expiring,
     FirstForecast,
     LookBack,
     Made,
@@ -53,7 +54,7 @@ others.
 
 | command | prints |
 |---|---|
-| `today` | `next_step`, `long_silence` (two weeks without an entry, or null) and the outlook without its lists |
+| `today` | `next_step`, `long_silence` (two weeks without an entry, or null), `expiring`: what will not hold for long, and the outlook without its lists |
 | `distance` | the outlook with `requirements` |
 | `map` | the outlook with `requirements`, `weeks`, `hours_by_week`; `drawn`: the drawings |
 | `push` | the outlook with `tries`, `made`: what was made so far, `look_back`: the whole road once the goal is reached, or null, `next_bars`: what each bar gives for its hours; `selected`: what you have of what those who made it had, or null |
@@ -88,6 +89,8 @@ _RESULTS = {
     "What you have made": Made,
     "A met bar": MetBar,
     "A bar above": BarAbove,
+    "What expires": Expiring,
+    "A falling pace": Slowing,
     "A look back": LookBack,
     "A first forecast": FirstForecast,
     "An open bar": OpenBar,
@@ -128,6 +131,7 @@ _WRITTEN = (
     "Problem",
     "Nothing",
     "ForecastOf",
+    "Expiry",
 )
 _KINDS |= dict.fromkeys(_WRITTEN, "text")
 _KINDS["push.Basis"] = "text"

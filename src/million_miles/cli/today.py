@@ -57,10 +57,13 @@ def look_anew(asked: Asked) -> str:
     mine, outlook = look(asked)
     step = journey.next_step(mine, outlook)
     silence = journey.long_silence(mine, asked.on)
+    ends = journey.expiring(mine, outlook)
     if asked.as_json:
-        said = {"next_step": step, "long_silence": silence}
+        said = {"next_step": step, "long_silence": silence, "expiring": ends}
         return dumps(said | without_lists(outlook))
     text = telling.today(outlook, step, language=asked.language, color=asked.color)
+    soon = telling.expiring_soon(ends, language=asked.language)
+    text = "\n".join(filter(None, (text, soon)))
     if silence is None or step.kind == "arrived" or not is_asked(asked, silence):
         return text
     return f"{telling.silence_page(silence, language=asked.language)}\n\n{text}"

@@ -10,6 +10,7 @@ from million_miles.distance.estimator import (
 )
 from million_miles.distance.evidence import (
     FRESHNESS,
+    STALE_WEEKS,
     Evidence,
     Freshness,
     Recent,
@@ -45,6 +46,7 @@ from million_miles.distance.standing import STATES, Distance, Standing, State
 __all__ = [
     "ENOUGH",
     "FRESHNESS",
+    "STALE_WEEKS",
     "STATES",
     "Bin",
     "Break",

@@ -29,6 +29,7 @@ from million_miles.journey.criticality import (
     criticality,
 )
 from million_miles.journey.doubts import as_mistake, doubts
+from million_miles.journey.expiring import Expiring, expiring
 from million_miles.journey.explain import explain
 from million_miles.journey.journey import Journey
 from million_miles.journey.look import METHOD, look, search_hash
@@ -133,6 +134,7 @@ __all__ = [
     "Effect",
     "Ends",
     "EventScore",
+    "Expiring",
     "Explanation",
     "Figures",
     "FirstForecast",
@@ -206,6 +208,7 @@ __all__ = [
     "contradictions",
     "criticality",
     "doubts",
+    "expiring",
     "explain",
     "fewer_hours",
     "find_order",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from million_miles.distance import Evidence, Recent
+from million_miles import distance
+from million_miles.distance import Evidence, Recent, Slowing
+from million_miles.journey.expiring import Expiring, expiring_of
 from million_miles.journey.journey import Journey
 from million_miles.journey.results import Outlook, RequirementOutlook
+from million_miles.journey.scene import scene_of
 from million_miles.values import (
     LEVELS_OF_NEED,
     Bar,
@@ -101,10 +104,14 @@ class Made:
     Attributes:
         bars: those that are met, in the order of the plan.
         moving: requirements with six recent readings, in the order of the plan.
+        falling: how the pace fell; None: it did not, for all one sees.
+        expiring: what will not hold for long, the first to end first.
     """
 
     bars: tuple[MetBar, ...]
     moving: tuple[Moving, ...] = ()
+    falling: Slowing | None = None
+    expiring: tuple[Expiring, ...] = ()
 
 
 def made(journey: Journey, outlook: Outlook) -> Made:
@@ -113,6 +120,7 @@ def made(journey: Journey, outlook: Outlook) -> Made:
     Source:
         docs/method.md#what-you-have-made
     """
+    scene = scene_of(journey, outlook.on_date)
     seen = {one.id: one for one in outlook.requirements}
     held = _with_bars_that_hold(journey.plan, seen)
     wholes = {p.id: r.id for r in journey.plan.everything() for p in r.parts}
@@ -126,6 +134,8 @@ def made(journey: Journey, outlook: Outlook) -> Made:
             and not one.parts
         ),
         moving=tuple(_moving(seen[one.id] for one in held if one.id in seen)),
+        falling=distance.slowing(scene.measured.pace),
+        expiring=expiring_of(scene, outlook),
     )
 
 

@@ -13,6 +13,7 @@ from million_miles.telling.criticality import criticality
 from million_miles.telling.demo import demo, demo_between, demo_closing, demo_opening
 from million_miles.telling.distance import distance, no_dates
 from million_miles.telling.evidence import most_telling
+from million_miles.telling.expiring import expiring_soon
 from million_miles.telling.history import imported, not_imported
 from million_miles.telling.look_back import look_back
 from million_miles.telling.made import made
@@ -67,6 +68,7 @@ __all__ = [
     "demo_closing",
     "demo_opening",
     "distance",
+    "expiring_soon",
     "explain",
     "first_step_of_ones_own",
     "found",

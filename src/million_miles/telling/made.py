@@ -8,12 +8,15 @@ from million_miles.journey.made import BarAbove, Made, MetBar, Moving
 from million_miles.telling.bars import bar_in_words, reading_in_words
 from million_miles.telling.chances import out_of_100
 from million_miles.telling.dates import month_text
+from million_miles.telling.expiring import expiring_lines
 from million_miles.telling.numbers import exact_hours, number, significant
 from million_miles.telling.page import page, paint, wrap
 from million_miles.telling.phrase import Phrase, listed
+from million_miles.telling.promise import pace_falls
 from million_miles.values import Has, Language, Reading, Threshold
 
 _HEAD = Phrase("What you have made", "Lo que ya has logrado")
+_WORTH_KNOWING = Phrase("Worth knowing", "Conviene saber")
 _EACH = Phrase("{title}: {what}", "{title}: {what}")
 _MET = Phrase("{reading} against {bar}: met.", "{reading} frente a {bar}: cumplido.")
 _MET_BY = Phrase(
@@ -91,9 +94,13 @@ _VALUE = Phrase("VALUE", "VALOR")
 def made(found: Made, *, language: Language, color: bool = False) -> str:
     """Tell what was made so far; empty where there is nothing yet."""
     lines = [*_bar_lines(found, language), *_moving_lines(found, language)]
+    if found.falling is not None:
+        lines.append(pace_falls(found.falling, language=language))
+    lines += expiring_lines(found.expiring, language)
     if not lines:
         return ""
-    return page([paint(_HEAD(language), "title", color=color), *lines])
+    head = _HEAD if found.bars else _WORTH_KNOWING
+    return page([paint(head(language), "title", color=color), *lines])
 
 
 def _bar_lines(found: Made, language: Language) -> Iterator[str]:
