@@ -14,7 +14,15 @@ from million_miles.journey import odds
 from million_miles.journey.dates import WEEK
 from million_miles.journey.scene import Scene
 from million_miles.journey.windows import calendar
-from million_miles.values import LEVELS, Z90, KeptOrder, Money, Requirement, Try
+from million_miles.values import (
+    LEVELS,
+    Z90,
+    Capacity,
+    KeptOrder,
+    Money,
+    Requirement,
+    Try,
+)
 
 DAY_WEEKS = 1 / 7
 SECOND_WEEKS = DAY_WEEKS / 86_400
@@ -62,9 +70,14 @@ def build(scene: Scene, kept: KeptOrder | None = None) -> roadmap.Road:
 
 def promised(scene: Scene) -> roadmap.Segments:
     """Return the hours promised from today on."""
-    changes = scene.plan.capacity.changes_after(scene.today)
+    return segments_of(scene.plan.capacity, scene.today)
+
+
+def segments_of(capacity: Capacity, today: dt.date) -> roadmap.Segments:
+    """Return the hours of a promise from a day on."""
+    changes = capacity.changes_after(today)
     return roadmap.Segments(
-        starts_weeks=np.array([(day - scene.today) / WEEK for day, _ in changes]),
+        starts_weeks=np.array([(day - today) / WEEK for day, _ in changes]),
         hours_per_week=np.array([hours for _, hours in changes]),
     )
 

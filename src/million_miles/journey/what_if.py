@@ -21,7 +21,7 @@ from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES, arrival_of, given_yes, outlook_of
 from million_miles.journey.ordering import aim_of
 from million_miles.journey.results import DateRange, Difference, Move, NewOrder
-from million_miles.journey.road import MONTH_WEEKS, build, promised
+from million_miles.journey.road import MONTH_WEEKS, build, promised, segments_of
 from million_miles.journey.scene import Scene, scene_of
 from million_miles.journey.seen import Seen, see
 from million_miles.journey.spare_hours import (
@@ -215,7 +215,7 @@ class WhatIf:
             after = apply(journey, one)
             if isinstance(one, MoreHours | Promise):
                 now, then = (
-                    promised(replace_capacity(self._scene, each.plan))
+                    segments_of(each.plan.capacity, self.today)
                     for each in (journey, after)
                 )
                 if adds_hours(now, then):

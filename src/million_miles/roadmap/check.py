@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
@@ -58,12 +58,11 @@ def check(road: Road) -> None:
     Raises:
         ImpossibleError: with the task, a code of `CODES` and the numbers.
     """
-    for task_id, code, details in _needs(road):
-        raise ImpossibleError(task_id, code, details)
+    order = topological(road)
     for task in road.tasks:
         for code, details in () if task.done else _demands(task, road):
             raise ImpossibleError(task.id, code, details)
-    for task_id, code, details in (*_upkeep(road), *_ages(road)):
+    for task_id, code, details in (*_upkeep(road), *_ages(road, order)):
         raise ImpossibleError(task_id, code, details)
 
 
@@ -73,23 +72,16 @@ def topological(road: Road) -> tuple[str, ...]:
     Raises:
         ImpossibleError: a need is unknown, or needs go round in a circle.
     """
-    for task_id, code, details in _needs(road):
-        raise ImpossibleError(task_id, code, details)
-    graph = {task.id: task.needs for task in road.tasks}
-    return tuple(TopologicalSorter(graph).static_order())
-
-
-def _needs(road: Road) -> Iterator[tuple[str, str, Details]]:
     graph = {task.id: task.needs for task in road.tasks}
     for task_id, needs in graph.items():
         for need in needs:
             if need not in graph:
-                yield task_id, "needs_unknown", {"need": need}
+                raise ImpossibleError(task_id, "needs_unknown", {"need": need})
     try:
-        TopologicalSorter(graph).prepare()
+        return tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         cycle = tuple(reversed(error.args[1]))
-        yield cycle[0], "needs_cycle", {"cycle": cycle}
+        raise ImpossibleError(cycle[0], "needs_cycle", {"cycle": cycle}) from error
 
 
 def _demands(task: Task, road: Road) -> Iterator[tuple[str, Details]]:
@@ -169,9 +161,9 @@ def _upkeep(road: Road) -> Iterator[tuple[str, str, Details]]:
             yield task.id, "upkeep_over_capacity", details
 
 
-def _ages(road: Road) -> Iterator[tuple[str, str, Details]]:
+def _ages(road: Road, order: Sequence[str]) -> Iterator[tuple[str, str, Details]]:
     """Tell of tries whose last date comes before anybody could make them."""
-    tasks, begins = {task.id: task for task in road.tasks}, earliest(road)
+    tasks, begins = {task.id: task for task in road.tasks}, _earliest(road, order)
     for task in road.tasks:
         attempt = task.attempt
         if task.done or attempt is None or attempt.pending_weeks is not None:
@@ -214,9 +206,13 @@ def earliest(road: Road) -> dict[str, Earliest]:
     Source:
         docs/method.md#what-expires-unused
     """
+    return _earliest(road, topological(road))
+
+
+def _earliest(road: Road, order: Sequence[str]) -> dict[str, Earliest]:
     tasks = {task.id: task for task in road.tasks}
     found: dict[str, Earliest] = {}
-    for id_ in topological(road):
+    for id_ in order:
         task = tasks[id_]
         release = begin = max((found[need].end for need in task.needs), default=0.0)
         if task.attempt is not None and task.attempt.pending_weeks is None:
