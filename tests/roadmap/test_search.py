@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.roadmap_plans import certain_plan, plan
 from million_miles.roadmap import (
     Effort,
+    ImpossibleError,
     Road,
     Segments,
     Task,
@@ -188,3 +189,16 @@ def test_a_look_at_a_quarter_of_the_scenarios_leaves_the_figures_true() -> None:
     told = float(np.minimum(walk.ready, road.horizon_weeks).mean())
     assert at.weeks == pytest.approx(told, rel=1e-3)
     assert search.evaluations == 121
+
+
+def test_what_can_never_be_is_told_with_the_numbers_of_the_road_itself() -> None:
+    hours = np.linspace(9000, 12_000, len(certain(1)))
+    road = Road(
+        (Task("a", hours=hours, at_most=1), Task("b", hours=certain(2))),
+        Segments.constant(10),
+    )
+
+    with pytest.raises(ImpossibleError) as caught:
+        find_order(road, seed=1, aim="ready")
+
+    assert caught.value.details["hours"] == 9000

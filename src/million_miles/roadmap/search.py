@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from million_miles.roadmap.bound import Bound, bound_weeks
+from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import dimensions_of
 from million_miles.roadmap.middle import has_chance, middle
 from million_miles.roadmap.moves import Floats, Integers, Links, moved
@@ -211,6 +212,7 @@ def find_order(
     Source:
         docs/method.md#search-for-the-order
     """
+    check(road)  # the middle road would tell its own numbers
     effort = effort or Effort()
     whole = tuple(start or latest_finish(road))
     if aim == "ready":
