@@ -89,3 +89,25 @@ def test_a_folder_that_cannot_be_written_to_may_be_looked_at(
 
     assert miles().code == 0
     assert miles("log", "theory", "1h").code == 1
+
+
+def test_what_expires_soon_is_the_last_thing_said(miles: Miles, at: Path) -> None:
+    plan = at / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("effort: 40-80 h", "effort: 40-80 h\n    valid: 2 years"),
+        encoding="utf-8",
+    )
+    before = miles().out
+
+    miles("done", "theory", "--at", "2024-12-05")
+    said = miles().out
+
+    assert "valid until" not in before
+    assert "Theory exam is valid until 5 December 2026, before your next" in said
+    assert said.splitlines()[-1].split() == [
+        *("miles", "measure", "theory", '"VALUE', 'points"')
+    ]
+    assert [one["id"] for one in miles("today", "--json").json["expiring"]] == [
+        "theory"
+    ]

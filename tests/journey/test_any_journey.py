@@ -9,10 +9,19 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from million_miles import roadmap
-from million_miles.journey import Journey, Outlook, explain, look, next_step
+from million_miles import roadmap, telling
+from million_miles.journey import (
+    Journey,
+    Outlook,
+    explain,
+    has_arrived,
+    look,
+    look_back,
+    made,
+    next_step,
+)
 from million_miles.journey.results import DateRange
-from million_miles.values import Capacity, Entry, Period, Plan
+from million_miles.values import LANGUAGES, Capacity, Entry, Period, Plan
 from tests.exchange import strategies
 
 FUTURES = 64
@@ -107,3 +116,27 @@ def test_every_date_that_can_be_told_can_be_explained(
     assert {link.id for link in explanation.chain} <= asked
     assert bool(explanation.chain) == bool(asked)
     assert all(0 <= link.share_last <= 1 for link in explanation.chain)
+
+
+@given(journeys(), strategies.dates())
+@settings(SPARINGLY, max_examples=60)
+def test_what_was_made_can_always_be_told(journey: Journey, today: dt.date) -> None:
+    tries = [r.attempt for r in journey.plan.everything() if r.attempt]
+    # What was counted by stage moves odds alone, and of those nothing is told here.
+    assume(not any(rate.by_stage for one in tries for rate in one.base_rates))
+    found = look_or_reason(journey, today)
+    assume(isinstance(found, Outlook))
+    assert isinstance(found, Outlook)
+
+    so_far, road = made(journey, found), look_back(journey, today)
+
+    met = {r.id for r in found.requirements if r.state == "met"}
+    assert {one.id for one in so_far.bars} <= met
+    assert {one.id for one in so_far.expiring} <= met
+    assert all(0 <= (one.chance_above or 0) <= 1 for one in so_far.bars)
+    assert (road is not None) == has_arrived(found)
+    for language in LANGUAGES:
+        assert bool(telling.made(so_far, language=language)) == any(
+            (so_far.bars, so_far.moving, so_far.falling, so_far.expiring)
+        )
+        assert road is None or telling.look_back(road, language=language)

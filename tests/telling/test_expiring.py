@@ -42,7 +42,7 @@ Worth knowing
 Math: the reading of 1 June 2026 is half a year old on 1 December 2026. A new
   one:
     miles measure math "VALUE points"
-First aid is valid until 5 January 2027, before your next try (about March
+First aid is valid until 4 January 2027, before your next try (about March
   2027). Once renewed:
     miles done aid"""
     )
@@ -51,7 +51,7 @@ First aid is valid until 5 January 2027, before your next try (about March
 def test_it_is_told_in_spanish() -> None:
     text = " ".join(telling.made(Made((), expiring=(AID,)), language="es").split())
 
-    assert "First aid vale hasta el 5 de enero de 2027, antes de tu próximo" in text
+    assert "First aid vale hasta el 4 de enero de 2027, antes de tu próximo" in text
     assert text.endswith("(hacia marzo de 2027). Cuando lo renueves: miles done aid")
 
 

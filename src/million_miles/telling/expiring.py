@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from million_miles.journey.expiring import Expiring
@@ -26,25 +27,21 @@ _BEFORE = Phrase(
     ", before your next try (about {month})",
     ", antes de tu próximo intento (hacia {month})",
 )
-_LINE = Phrase("{said} {command}", "{said} {command}")
 _VALUE = Phrase("VALUE", "VALOR")
 
 
 def expiring_lines(found: Sequence[Expiring], language: Language) -> list[str]:
     """Say until when each holds; its command stays on one line, to be copied."""
-    return [
-        f"{wrap(_said(one, language), hanging=2)}\n    {_command(one, language)}"
-        for one in found
-    ]
+    return [_told(one, language) for one in found]
 
 
 def expiring_soon(found: Sequence[Expiring], *, language: Language) -> str:
-    """Say the first that ends within four weeks, in one line; empty: none does."""
-    for one in found:
-        if one.is_soon:
-            said, command = _said(one, language), _command(one, language)
-            return wrap(_LINE(language, said=said, command=command), hanging=2)
-    return ""
+    """Say the first that ends within four weeks, and no other; empty: none does."""
+    return next((_told(one, language) for one in found if one.is_soon), "")
+
+
+def _told(one: Expiring, language: Language) -> str:
+    return f"{wrap(_said(one, language), hanging=2)}\n    {_command(one, language)}"
 
 
 def _said(one: Expiring, language: Language) -> str:
@@ -53,12 +50,14 @@ def _said(one: Expiring, language: Language) -> str:
         window = _BEFORE(language, month=month_text(one.before_date, language))
     if one.of == "reading" and one.is_over:
         return _OLD(language, title=one.title, since=day_text(one.since_date, language))
-    phrase = _VALID if one.of == "validity" else _READING
+    phrase, end = _READING, one.on_date
+    if one.of == "validity":
+        phrase, end = _VALID, end - dt.timedelta(days=1)  # the last day that counts
     return phrase(
         language,
         title=one.title,
         since=day_text(one.since_date, language),
-        end=day_text(one.on_date, language),
+        end=day_text(end, language),
         window=window,
     )
 
