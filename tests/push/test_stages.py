@@ -268,3 +268,12 @@ def test_only_the_try_that_is_out_has_a_row_of_its_own() -> None:
     middle = np.abs(table.shift_grid) < 15
     assert (table.intercepts[2] > table.intercepts[3])[middle].all()
     assert (table.intercepts[0] == table.intercepts[3]).all()
+
+
+def test_a_small_count_may_borrow_its_stages_from_millions() -> None:
+    lender = BaseRate(
+        0, 25_524_929, by_stage=(("a", 25_524_929), ("b", 25_524_929), ("c", 0))
+    )
+    attempt = Try("exam", base_rates=(BaseRate(0, 1), lender), stages=("a", "b", "c"))
+    come_so_far = push.odds(attempt, refusals=[push.Refusal(stage="b")])
+    assert 0 < come_so_far.chance < 1

@@ -114,12 +114,18 @@ def counted_by_stage(attempt: Try, rate: BaseRate) -> BaseRate | None:
 
 
 def _betas(rate: BaseRate, lender: BaseRate) -> list[tuple[float, float]]:
-    """Return for each stage between the ends the Beta of reaching it or further."""
-    yes, no = rate.successes + 0.5, rate.tries - rate.successes + 0.5
-    refused = lender.tries - lender.successes + 0.5
+    """Return for each stage between the ends the Beta of reaching it or further.
+
+    The refused of `rate` are spread as those of `lender` were; what the prior gives each
+    stage stays, so that no Beta is narrower than the counts make it.
+    """
+    refused, lent = rate.tries - rate.successes, lender.tries - lender.successes
     passes = len(lender.by_stage) - 1
     found = []
     for place, (_, count) in enumerate(lender.by_stage[1:-1], start=1):
-        later = count - lender.successes + 0.5 * (passes - place) / passes
-        found.append((yes + no * later / refused, no - no * later / refused))
+        ahead = (passes - place) / passes
+        share = (count - lender.successes) / lent if lent else ahead
+        later = refused * share + 0.5 * ahead
+        yes = rate.successes + 0.5 + later
+        found.append((yes, refused + 0.5 - later))
     return found
