@@ -18,9 +18,11 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if "MILLION_MILES_CI" in os.environ else "here")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def simulator() -> None:
-    """Have the simulator ready: compiled once, and kept as it is for a user."""
+def pytest_sessionstart() -> None:
+    """Have the simulator ready: compiled once, and kept as it is for a user.
+
+    Before the tests are gathered, since some look at a journey while they are.
+    """
     folder.prepare_simulator(before_compiling=lambda: None)
 
 
