@@ -12,7 +12,7 @@ from million_miles.distance import STALE_WEEKS, Standing
 from million_miles.journey.journey import Journey
 from million_miles.journey.results import Outlook
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.values import Bar, Threshold
+from million_miles.values import Bar, Reading, Threshold
 
 Expiry = Literal["validity", "reading"]
 COMING = dt.timedelta(weeks=8)
@@ -51,7 +51,17 @@ def expiring(journey: Journey, outlook: Outlook) -> tuple[Expiring, ...]:
     Source:
         docs/method.md#what-expires
     """
+    if not _may_expire(journey):  # which saves a look measuring everything again
+        return ()
     return expiring_of(scene_of(journey, outlook.on_date), outlook)
+
+
+def _may_expire(journey: Journey) -> bool:
+    """Whether anything has a validity, or a reading an error of its own."""
+    plan, entries = journey.plan.everything(), journey.entries
+    return any(one.valid_weeks is not None for one in plan) or any(
+        isinstance(entry.amount, Reading) and entry.amount.error for entry in entries
+    )
 
 
 def expiring_of(scene: Scene, outlook: Outlook) -> tuple[Expiring, ...]:
