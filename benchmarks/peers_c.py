@@ -214,7 +214,7 @@ void walk_all(const Plan *p, int64_t futures, const double *work_, const double 
         start_commitments();
         if (w.events && w.event[w.events - 1].due <= w.t + AT_ONCE) continue;
       }
-      if (!w.unmet || w.t >= p->horizon) break;
+      if (!w.unmet || w.t + AT_ONCE >= p->horizon) break;
       work();
     }
   }

@@ -61,7 +61,7 @@ class Walk:
             self.turn_pages()
             if self.waiting and self.is_changed:
                 self.start_commitments()
-            if self.unmet == 0 or self.t >= horizon:
+            if self.unmet == 0 or self.t + AT_ONCE >= horizon:
                 return self.start, self.finish
             self.work()
 

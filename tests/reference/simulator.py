@@ -120,7 +120,7 @@ class Simulator:
                 pass
             if all(job.state == "met" for job in self.jobs):
                 break
-            if self.t >= self.road.horizon_weeks:
+            if self.t + AT_ONCE >= self.road.horizon_weeks:
                 break
             self.go_on()
         for job in self.jobs:

@@ -327,3 +327,16 @@ def test_what_expires_while_a_window_is_awaited_is_met_again() -> None:
     told = walk(test, call, calendars=calendars([9], [10]))
 
     assert told.finish[0].tolist() == pytest.approx([7.5, 9])
+
+
+def test_work_that_ends_a_moment_before_the_horizon_lets_the_future_end() -> None:
+    late = work("late", 10.0 - 1e-10)
+    road = Road(
+        (late, work("never", 5.0)),
+        Segments.constant(1),
+        horizon_weeks=10.0,
+    )
+
+    told = simulate(road, seed=1, futures=1)
+
+    assert told.ready_quantile(0.5) is None

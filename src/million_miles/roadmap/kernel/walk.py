@@ -185,7 +185,7 @@ def walk(now):
             start_commitments(now)
             if now.next_due <= now.t + AT_ONCE:
                 continue
-        if now.unmet == 0 or now.t >= now.horizon:
+        if now.unmet == 0 or now.t + AT_ONCE >= now.horizon:
             return
         work(now)
 
