@@ -269,7 +269,7 @@ class Laid:
         shared: the same by name, to keep it alive.
         luck: work, pace, spans, rates, luck and draws of each future.
         start, finish: what the last walk gave, weeks, (futures, tasks).
-        library: the compiled source.
+        compiled: the compiled source.
     """
 
     plan: _Plan
@@ -277,14 +277,14 @@ class Laid:
     luck: tuple[Floats, ...]
     start: Floats
     finish: Floats
-    library: ctypes.CDLL
+    compiled: ctypes.CDLL
 
     def walk(self) -> None:
         """Walk through all futures."""
         places = [array.ctypes.data for array in (*self.luck, self.start, self.finish)]
         pointers = [ctypes.c_void_p(place) for place in places]
         futures = ctypes.c_int64(len(self.start))
-        self.library.walk_all(ctypes.byref(self.plan), futures, *pointers)
+        self.compiled.walk_all(ctypes.byref(self.plan), futures, *pointers)
 
     def times(self) -> list[Times]:
         """Return when each task starts and finishes, by future."""

@@ -17,8 +17,8 @@ MORE_BARS = """\
     level: usual
     effort: 60-120 h
     evidence: {selected: 0.5, applicants: 0.2}
-  club:
-    title: Lead the club for a term
+  council:
+    title: Sit on the council for a term
     level: edge
     effort: 60-120 h
     evidence: {selected: 0.3, applicants: 0.25}
@@ -66,6 +66,21 @@ def test_the_table_of_the_student_before_and_after_a_raise(
     assert "A yes by 28 August 2028: about" in raised
     assert "A mentor among those who left the school (you are on it)" in after
     assert "miles raise mentor" not in after
+
+
+def test_the_student_as_shipped_has_a_bar_to_raise(
+    anywhere: Miles, tmp_path: Path
+) -> None:
+    shutil.copytree(STUDENT, tmp_path / "mine")
+    typed = ("-C", str(tmp_path / "mine"), "--on", TODAY)
+
+    before = " ".join(anywhere(*typed, "push").out.split())
+    raised = anywhere(*typed, "raise", "club").out
+    after = " ".join(anywhere(*typed, "push").out.split())
+
+    assert "2. Lead the engineering club for a term +" in before
+    assert "A yes by 28 August 2028: about" in raised
+    assert "2. Lead the engineering club for a term (you are on it)" in after
 
 
 def test_what_is_told_is_kept_until_the_plan_changes(
@@ -122,8 +137,9 @@ def test_the_whole_table_is_in_json_with_its_units(
     assert bars["windows"] == 3
     assert {bar["id"] for bar in bars["bars"]} == {
         "programme",
-        "mentor",
         "club",
+        "mentor",
+        "council",
         "band",
     }
     assert mentor["per_100_hours"]["chance"] == pytest.approx(
@@ -170,7 +186,7 @@ def test_a_table_of_those_who_made_it_says_what_one_has_of_theirs(
 ) -> None:
     typed = ("-C", str(student), "--on", TODAY)
     before = anywhere(*typed, "push", "--json").json
-    table = "who,mentor,club,language\nAda,yes,no,yes\nBo,yes,yes,yes\nCy,,yes,x\n"
+    table = "who,mentor,council,language\nAda,yes,no,yes\nBo,yes,yes,yes\nCy,,yes,x\n"
     (student / "selected.csv").write_text(table, encoding="utf-8")
 
     after = anywhere(*typed, "push", "--json").json
@@ -186,7 +202,7 @@ def test_a_table_of_those_who_made_it_says_what_one_has_of_theirs(
 def test_a_table_with_mistakes_names_all_of_them_and_loses_nothing(
     anywhere: Miles, student: Path
 ) -> None:
-    table = "who,mentr,club\nAda,yes,perhaps\n"
+    table = "who,mentr,council\nAda,yes,perhaps\n"
     (student / "selected.csv").write_text(table, encoding="utf-8")
 
     said = anywhere("-C", str(student), "push")

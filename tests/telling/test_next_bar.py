@@ -146,3 +146,16 @@ def test_without_a_table_it_says_why_or_nothing(language: str) -> None:
     assert telling.next_bars(unknown, language=language) != ""  # type: ignore[arg-type] # of LANGUAGES
     assert telling.next_bars(accepted, language=language) == ""  # type: ignore[arg-type] # of LANGUAGES
     assert "--level edge" in telling.next_bars(found(), language=language)  # type: ignore[arg-type] # of LANGUAGES
+
+
+def test_how_opens_what_the_ranges_rest_on() -> None:
+    plain = telling.next_bars(found(DIVING), language="en")
+
+    opened = telling.next_bars(found(DIVING), language="en", how=True)
+
+    assert opened.startswith(plain)
+    assert "the same 4,096 futures" in " ".join(opened.split())
+    nothing = replace(DIVING, problem="no_evidence")
+    assert telling.next_bars(found(nothing), language="en", how=True) == (
+        telling.next_bars(found(nothing), language="en")
+    )

@@ -255,7 +255,8 @@ def push(asked: Asked, how: bool) -> None:
     Example: miles push --how
     """
     mine, outlook = look(asked)
-    bars, so_far = next_bars(asked, mine, outlook), journey.made(mine, outlook)
+    bars = next_bars(asked, mine, outlook, how=how)
+    so_far = journey.made(mine, outlook)
     road = look_back(asked, outlook)
     if asked.as_json:
         more = {"tries": outlook.tries, "next_bars": json.loads(bars)}
@@ -280,9 +281,9 @@ def look_back(asked: Asked, outlook: Outlook) -> LookBack | None:
     return journey.look_back(folder.read(asked.at), asked.on)
 
 
-def next_bars(asked: Asked, mine: Journey, outlook: Outlook) -> str:
+def next_bars(asked: Asked, mine: Journey, outlook: Outlook, *, how: bool) -> str:
     """Return what each bar gives, as JSON or told; worked out once for each input."""
-    form = "json" if asked.as_json else asked.language
+    form = "json" if asked.as_json else f"{asked.language}{' how' if how else ''}"
     key = f"next bars|{outlook.input_hash}|{asked.seed}|{form}"
     kept = folder.recall(asked.at, key)
     if kept is not None:
@@ -292,7 +293,7 @@ def next_bars(asked: Asked, mine: Journey, outlook: Outlook) -> str:
     text = (
         dumps(bars)
         if asked.as_json
-        else telling.next_bars(bars, language=asked.language)
+        else telling.next_bars(bars, language=asked.language, how=how)
     )
     folder.remember(asked.at, key, text)
     return text

@@ -92,9 +92,15 @@ def back(
 
     Example: miles back --worked 10h --for flying
     """
-    given = (worked is not None) + is_break + (hours is not None)
-    if given != 1 or (what and worked is None):
-        raise NotUnderstoodError([Mistake("one_answer", "")])
+    answers = {
+        "--worked": worked is not None,
+        "--break": is_break,
+        "--hours": hours is not None,
+    }
+    given = [name for name, is_given in answers.items() if is_given]
+    if len(given) != 1 or (what and worked is None):
+        told = [*given, "--for"] if what else given
+        raise NotUnderstoodError([Mistake("one_answer", " ".join(told))])
     apply_change(asked, _answer(worked, what, hours, note))
 
 

@@ -142,9 +142,23 @@ _CAUSE_WORD = Phrase(
     "All this holds only if the bar itself is the cause, and nobody counted that.",
     "Todo esto vale solo si el propio listón es la causa, y eso nadie lo ha contado.",
 )
+_HOW = Phrase(
+    "The road with a bar and the road without it went through the same {futures} "
+    "futures, windows included. A range of 8 times in 10 is the luck of those futures "
+    "alone. A range that rests on a word, or on those who made it, is the same gain with "
+    "a bar that says as little about the odds as it may, and as much. A bar is as good "
+    "as the first where the range of their difference holds 0.",
+    "El camino con un listón y el camino sin él pasaron por los mismos {futures} futuros, "
+    "ventanas incluidas. Un margen de 8 de cada 10 veces es solo la suerte de esos "
+    "futuros. Uno que se apoya en una palabra, o en quienes lo lograron, es la misma "
+    "ganancia con un listón que dice de las posibilidades lo menos que puede, y lo más. "
+    "Un listón es tan bueno como el primero si el margen de su diferencia contiene el 0.",
+)
 
 
-def next_bars(found: NextBars, *, language: Language, color: bool = False) -> str:
+def next_bars(
+    found: NextBars, *, language: Language, how: bool = False, color: bool = False
+) -> str:
     """Tell the few bars that give most for their hours; empty: nothing to say."""
     if found.nothing == "odds_unknown":
         return wrap(_UNKNOWN(language), hanging=2)
@@ -160,6 +174,9 @@ def next_bars(found: NextBars, *, language: Language, color: bool = False) -> st
     for place, bar in enumerate(weighed[:MOST], 1):
         lines += _bar(place, bar, found, people, language)
     lines += [wrap(text, hanging=2) for text in _closing(found, weighed, language)]
+    if how and weighed:
+        seen = number(found.futures * found.nets, language)
+        lines.append(wrap(_HOW(language, futures=seen), hanging=2))
     return page(lines)
 
 
