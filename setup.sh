@@ -70,6 +70,7 @@ if ! is_ours; then
 fi
 try .venv/bin/python -m pip install --require-hashes -r requirements-uv.lock
 try .venv/bin/uv pip install --python .venv/bin/python --only-binary :all: \
+    --compile-bytecode \
     --require-hashes -r "$lock"
 try .venv/bin/uv pip install --python .venv/bin/python --no-deps \
     --no-build-isolation --editable .
