@@ -9,7 +9,7 @@ Source: docs/method.md#draws
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from types import MappingProxyType
@@ -18,6 +18,7 @@ import numpy as np
 
 from million_miles.roadmap.road import Irregular, Road, Task
 from million_miles.roadmap.sobol import MOST_DIMENSIONS
+from million_miles.values import LEVELS
 
 ANSWERS = 3  # the first answers of a try that have a dimension each
 GAPS = 2  # the first gaps of an irregular calendar that have a dimension each
@@ -75,6 +76,8 @@ def phase_of(calendar_id: str) -> str:
 
 def width(name: str) -> int:
     """Return how many dimensions the draw called `name` has."""
+    if name.startswith("work "):  # most do
+        return 1
     return {"answer": ANSWERS, "gap": GAPS}.get(name.split(" ", 1)[0], 1)
 
 
@@ -101,20 +104,25 @@ def _by_importance(road: Road) -> Iterator[str]:
     yield from (answers_of(task.id) for task in tries)
     if road.purse is not None:
         yield from (cost_of(task.id) for task in open_tasks if task.cost is not None)
-    variances = {task.id: _variance(task) for task in open_tasks}
-    efforts = [task.id for task in open_tasks if variances[task.id] > 0]
+    variances = _variances(open_tasks)
+    efforts = [id_ for id_, variance in variances.items() if variance > 0]
     efforts.sort(key=variances.__getitem__, reverse=True)
     yield from map(work_of, efforts)
 
 
-def _variance(task: Task) -> float:
-    """Return the variance of the hours of a task, hours squared."""
-    if task.hours is not None:
-        return float(np.var(task.hours))
-    if task.commitment is not None:
-        held = max(task.commitment.hours_per_week, 1.0)
-        return float(np.var(task.commitment.weeks)) * held**2
-    return 0.0
+def _variances(tasks: Iterable[Task]) -> dict[str, float]:
+    """Return the variance of the hours of each task that has some, hours squared."""
+    tables, held = {}, []
+    for task in tasks:
+        if task.hours is not None:
+            tables[task.id] = task.hours
+            held.append(1.0)
+        elif task.commitment is not None:
+            tables[task.id] = task.commitment.weeks
+            held.append(max(task.commitment.hours_per_week, 1.0))
+    rows = np.array(list(tables.values())).reshape(-1, len(LEVELS))
+    variances = np.var(rows, axis=1) * np.square(held)
+    return dict(zip(tables, variances.tolist(), strict=True))
 
 
 def stream_key(name: str, seed: int) -> int:

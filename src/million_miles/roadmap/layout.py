@@ -7,6 +7,7 @@ side by side in memory, and keep its name.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from statistics import NormalDist
@@ -55,6 +56,7 @@ LAST_LEVEL = np.int64(len(LEVELS) - 1)
 Records: TypeAlias = NDArray[np.void]
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
 
 
 def _record(**types: str) -> np.dtype[np.void]:
@@ -203,10 +205,10 @@ class Laying:
         tasks = {task.id: task for task in road.tasks}
         self.ranked = [tasks[id_] for id_ in order]
         self.rank = {id_: rank for rank, id_ in enumerate(order)}
-        self.is_done = {task.id: task.done for task in road.tasks}
         self.column = {task.id: column for column, task in enumerate(road.tasks)}
         self.calendar = {id_: index for index, id_ in enumerate(road.calendars)}
         self.tries = tuple(task.id for task in road.tasks if task.attempt)
+        self.trial = {id_: index for index, id_ in enumerate(self.tries)}
         self.numbers = _Numbers()
         self.keyed: list[tuple[np.void, str, str]] = []
         self.spans: list[tuple[float, float, float, float]] = []
@@ -235,12 +237,13 @@ class Laying:
         self._dependents(tasks)
         for record, id_ in zip(calendars, road.calendars, strict=True):
             self._calendar(record, id_)
-        for record, state, task in zip(tasks, states, self.ranked, strict=True):
-            self._task(record, task)
-            self._state(state, task)
+        self._tasks(tasks)
+        self._states(states)
+        for task in self.ranked:
             if task.attempt is not None:
                 calendar = calendars[self.calendar[task.attempt.calendar]]
-                self._trial(trials[record["trial"]], task, task.attempt, calendar)
+                trial = trials[self.trial[task.id]]
+                self._trial(trial, task, task.attempt, calendar)
         self._now(moment[0])
         return moment, Layout(
             tasks=tasks,
@@ -284,46 +287,70 @@ class Laying:
         record[f"{field}_draw"] = self.dimensions.first.get(name, NOBODY)
         self._key(record, f"{field}_key", name)
 
+    def _draws(
+        self, records: Records, field: str, names: Sequence[str], is_drawn: Flags
+    ) -> None:
+        """Say where one draw of each task comes from, of those that are drawn at all."""
+        first = self.dimensions.first
+        records[f"{field}_draw"] = [first.get(name, NOBODY) for name in names]
+        without = (records[f"{field}_draw"] == NOBODY) & is_drawn
+        for rank in np.flatnonzero(without).tolist():
+            self._key(records[rank], f"{field}_key", names[rank])
+
     def _dependents(self, tasks: Records) -> None:
-        dependents: dict[str, list[int]] = {task.id: [] for task in self.ranked}
-        for task in self.ranked:
+        dependents: list[list[int]] = [[] for _ in self.ranked]
+        for rank, task in enumerate(self.ranked):
             for need in dict.fromkeys(task.needs):
-                dependents[need].append(self.rank[task.id])
-        for record, task in zip(tasks, self.ranked, strict=True):
-            record["first_dependent"] = len(self.links)
-            self.links.extend((rank, 0.0, 0.0) for rank in dependents[task.id])
-            record["last_dependent"] = len(self.links)
-            record["final"] = task.attempt is not None and not dependents[task.id]
+                dependents[self.rank[need]].append(rank)
+        last = np.cumsum([len(ranks) for ranks in dependents])
+        tasks["last_dependent"], tasks["first_dependent"][1:] = last, last[:-1]
+        self.links.extend((rank, 0.0, 0.0) for ranks in dependents for rank in ranks)
+        tasks["final"] = [
+            task.attempt is not None and not ranks
+            for task, ranks in zip(self.ranked, dependents, strict=True)
+        ]
 
-    def _task(self, record: np.void, task: Task) -> None:
-        record["column"] = self.column[task.id]
-        record["started"] = task.started
-        record["at_most"] = _or_infinity(task.at_most)
-        record["valid"] = _or_infinity(task.valid_weeks)
-        record["trial"] = self.tries.index(task.id) if task.attempt else NOBODY
-        work = task.hours
-        if task.commitment is not None:
-            work = task.commitment.weeks
-            record["held"] = task.commitment.hours_per_week
-        record["work_table"] = self.numbers.add(work)
-        record["renewal_table"] = self.numbers.add(task.renewal)
-        self._draw(record, "work", draws.work_of(task.id))
-        record["upkeep"] = task.upkeep
-        record["fee"] = 0.0 if task.attempt is None else task.attempt.fee
-        record["cost_table"] = self.numbers.add(task.cost)
-        self._draw(record, "cost", draws.cost_of(task.id))
+    def _tasks(self, tasks: Records) -> None:
+        """Say what the road says of each task, one field after the other."""
+        ranked = self.ranked
+        tasks["column"] = [self.column[task.id] for task in ranked]
+        tasks["started"] = [task.started for task in ranked]
+        tasks["at_most"] = [_or_infinity(task.at_most) for task in ranked]
+        tasks["valid"] = [_or_infinity(task.valid_weeks) for task in ranked]
+        tasks["trial"] = [self.trial.get(task.id, NOBODY) for task in ranked]
+        tasks["held"] = [
+            0.0 if task.commitment is None else task.commitment.hours_per_week
+            for task in ranked
+        ]
+        tasks["upkeep"] = [task.upkeep for task in ranked]
+        tasks["fee"] = [
+            0.0 if task.attempt is None else task.attempt.fee for task in ranked
+        ]
+        add = self.numbers.add
+        tasks["work_table"] = [add(_work(task)) for task in ranked]
+        tasks["renewal_table"] = [add(task.renewal) for task in ranked]
+        tasks["cost_table"] = [add(task.cost) for task in ranked]
+        works = [draws.work_of(task.id) for task in ranked]
+        tables = (tasks["work_table"], tasks["renewal_table"])
+        self._draws(tasks, "work", works, np.maximum(*tables) != NOBODY)
+        costs = [draws.cost_of(task.id) for task in ranked]
+        self._draws(tasks, "cost", costs, tasks["cost_table"] != NOBODY)
 
-    def _state(self, state: np.void, task: Task) -> None:
-        """Say where a task stands at week 0."""
-        state["kind"] = _kind_of_task(task)
-        state["met"], state["doing"] = task.done, _first_doing(task)
-        state["missing"] = sum(not self.is_done[need] for need in set(task.needs))
-        state["at_least"] = task.at_least_weeks
-        state["start"] = 0.0 if task.done or state["doing"] != RESTS else np.inf
-        state["finish"] = 0.0 if task.done else np.inf
-        state["due"] = task.valid_left_weeks or 0.0
-        state["since"] = -np.inf
-        state["paid"] = ALL_PAID if self._is_paid(task) else NOT_PAID
+    def _states(self, states: Records) -> None:
+        """Say where each task stands at week 0, one field after the other."""
+        ranked, open_ = self.ranked, {task.id for task in self.ranked if not task.done}
+        states["kind"] = [_kind_of_task(task) for task in ranked]
+        states["met"] = [task.done for task in ranked]
+        states["doing"] = [_first_doing(task) for task in ranked]
+        states["missing"] = [len(open_.intersection(task.needs)) for task in ranked]
+        states["at_least"] = [task.at_least_weeks for task in ranked]
+        states["due"] = [task.valid_left_weeks or 0.0 for task in ranked]
+        states["since"] = -np.inf
+        is_done, rests = states["met"] == 1, states["doing"] == RESTS
+        states["start"] = np.where(is_done | ~rests, 0.0, np.inf)
+        states["finish"] = np.where(is_done, 0.0, np.inf)
+        is_paid = [self._is_paid(task) for task in ranked]
+        states["paid"] = np.where(is_paid, ALL_PAID, NOT_PAID)
 
     def _is_paid(self, task: Task) -> bool:
         """Whether a task takes no money before it begins."""
@@ -432,6 +459,11 @@ class Laying:
 
 def _or_infinity(value: float | None) -> float:
     return np.inf if value is None else value
+
+
+def _work(task: Task) -> Floats | None:
+    """Return the quantiles of the hours, or weeks, of a task."""
+    return task.hours if task.commitment is None else task.commitment.weeks
 
 
 def _kind_of_task(task: Task) -> np.int64:

@@ -29,7 +29,8 @@ def latest_finish(road: Road) -> tuple[str, ...]:
     """
     ids = topological(road)
     tasks = {task.id: task for task in road.tasks}
-    weeks = {task.id: _nominal_weeks(task, road) for task in road.tasks}
+    speed = _hours_per_week(road)
+    weeks = {task.id: _nominal_weeks(task, road, speed) for task in road.tasks}
     finish: dict[str, float] = {}
     for id_ in ids:
         begin = max((finish[need] for need in tasks[id_].needs), default=0.0)
@@ -84,7 +85,8 @@ def after_needs(road: Road) -> tuple[str, ...]:
     return tuple(placed)
 
 
-def _nominal_weeks(task: Task, road: Road) -> float:
+def _nominal_weeks(task: Task, road: Road, speed: float) -> float:
+    """Return how long a task takes the median person, who gives `speed` hours a week."""
     if task.done:
         return 0.0
     if task.commitment is not None:
@@ -93,7 +95,6 @@ def _nominal_weeks(task: Task, road: Road) -> float:
         return _try_weeks(task.attempt, road)
     if task.hours is None:
         return task.at_least_weeks
-    speed = _hours_per_week(road)
     if task.at_most is not None:
         speed = min(speed, task.at_most)
     worked = float(task.hours[MIDDLE]) / speed if speed > 0 else math.inf
