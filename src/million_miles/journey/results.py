@@ -381,8 +381,8 @@ class Move:
         arrival_weeks: the same for the arrival; None where the odds are not known.
         chance: change of the chance; None, too, where only one of the two has a wished
             date.
-        ready_weeks_error, arrival_weeks_error, chance_error: standard errors, rather
-            too wide.
+        ready_weeks_error, arrival_weeks_error, chance_error: standard errors, from
+            eight independent nets.
         later_share: share of futures that become ready later than before.
         spent_money: mean change of all that is paid within the horizon; None where
             money is not counted.

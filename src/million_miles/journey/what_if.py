@@ -2,7 +2,8 @@
 
 How it works: the journey is looked at once. A change of hours or of the wished date leaves
 its requirements alone, so only the road is walked again; any other change is measured
-anew, with the pace that was learned before.
+anew, with the pace that was learned before. The futures come from eight independent nets,
+so that the same walk tells the answer and how sure it is.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from million_miles.journey.ordering import aim_of
 from million_miles.journey.results import DateRange, Difference, Move, NewOrder
 from million_miles.journey.road import MONTH_WEEKS, build, promised, segments_of
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.journey.seen import Seen, see
+from million_miles.journey.seen import Seen
 from million_miles.journey.spare_hours import (
+    Walk,
     Walked,
     adds_hours,
     best_use,
@@ -33,9 +35,7 @@ from million_miles.journey.spare_hours import (
 from million_miles.journey.suppose import Change, MoreHours, Promise, apply, apply_all
 from million_miles.values import Plan
 
-NETS = 8  # errors come from independent nets, never from inside one
-NET_SHARE = 16  # of the futures, one in so many is walked again in each net
-LEAST_NET = 8
+OTHER_SEED = 9  # so far from the seed of the answer is that of a search
 LATER = 1e-9  # weeks: closer moments are one
 SEARCH = roadmap.Effort(certain=1_000, uncertain=60)
 Searching: TypeAlias = Literal[
@@ -113,13 +113,13 @@ class WhatIf:
         """
         self._waiting = waiting
         self.journey, self.today, self.seed = journey, today, seed
-        seen = see(journey, today=today, seed=seed, futures=futures)
         self.futures = futures
-        self._dimensions = seen.futures.dimensions
-        self._scene, self._road = seen.scene, seen.road
-        self._before = {futures: Walked(seen.road, seen.futures)}
-        self._nets: dict[int, list[roadmap.Ends]] = {}
-        self._outlook = outlook_of(seen)
+        self._scene = scene_of(journey, today)
+        self._road = build(self._scene, journey.order)
+        self._dimensions = roadmap.dimensions_of(self._road)
+        self._before: dict[int, Walked] = {}
+        before = _Side(journey, self._scene, self._walked_before(futures))
+        self._outlook = outlook_of(before.seen())
 
     def difference(self, *supposed: Change, search: Searching = "unused") -> Difference:
         """Return what the changes do, with the whole outlook before and after.
@@ -165,23 +165,24 @@ class WhatIf:
         def objective(futures: roadmap.Futures) -> float:
             return _objective(self._figures(futures, scene), scene)
 
+        walk = self._walk(futures)
         kept = self._without_added_hours(supposed)
         if len(kept) == len(supposed):
-            walked = Walked(road, self._walk(road, futures))
+            walked = Walked(road, walk(road, futures))
         else:
             base = before.walked
             if kept:
                 other = self._road_of(apply_all(self.journey, kept))[1]
-                base = Walked(other, self._walk(other, futures))
+                base = Walked(other, walk(other, futures))
             spare = None if search == "never" else look
-            walked = best_use(base, road, self._walk, objective, search=spare)
+            walked = best_use(base, road, walk, objective, search=spare)
         if search == "always" and walked.order is None:
-            walked = in_better_order(walked, self._walk, objective, look)
+            walked = in_better_order(walked, walk, objective, look)
         return before, _Side(after, scene, walked)
 
     def _search(self, scene: Scene, road: roadmap.Road) -> NewOrder | None:
         """Look for a better order, on futures that are not those of the answer."""
-        seed = self.seed + NETS + 1
+        seed = self.seed + OTHER_SEED
         aim = aim_of(scene, road, seed)
         found = roadmap.find_order(
             road,
@@ -237,39 +238,34 @@ class WhatIf:
         scene = scene_of(journey, self.today, person=self._scene.measured)
         return scene, build(scene, journey.order)
 
-    def _walk(self, road: roadmap.Road, futures: int) -> roadmap.Futures:
-        if road is self._road:
-            return self._walked_before(futures).futures
-        return roadmap.simulate(
-            road, seed=self.seed, futures=futures, dimensions=self._dimensions
-        )
+    def _walk(self, futures: int) -> Walk:
+        """Return what walks roads through so many futures, or the first nets of them.
+
+        It goes on with a road that it has begun, and knows the one of today.
+        """
+        begun: list[tuple[roadmap.Road, roadmap.Nets]] = []
+
+        def walk(road: roadmap.Road, count: int) -> roadmap.Futures:
+            if road is self._road and count == futures:
+                return self._walked_before(futures).futures
+            nets = next((nets for one, nets in begun if one is road), None)
+            if nets is None:
+                nets = self._nets(road, futures)
+                begun.append((road, nets))
+            return nets.walk(count)
+
+        return walk
 
     def _walked_before(self, futures: int) -> Walked:
         if futures not in self._before:
-            walked = roadmap.simulate(
-                self._road,
-                seed=self.seed,
-                futures=futures,
-                dimensions=self._dimensions,
-            )
+            walked = self._nets(self._road, futures).walk(futures)
             self._before[futures] = Walked(self._road, walked)
         return self._before[futures]
 
-    def _nets_before(self, futures: int) -> list[roadmap.Ends]:
-        if futures not in self._nets:
-            self._nets[futures] = self._walked_nets(self._road, futures)
-        return self._nets[futures]
-
-    def _walked_nets(self, road: roadmap.Road, futures: int) -> list[roadmap.Ends]:
-        """Return the ends of independent nets, on a road that is laid out once."""
-        again = roadmap.Again(
+    def _nets(self, road: roadmap.Road, futures: int) -> roadmap.Nets:
+        return roadmap.Nets(
             road, seed=self.seed, futures=futures, dimensions=self._dimensions
         )
-        nets = []
-        for net in range(1, NETS + 1):
-            again.scramble(self.seed + net)
-            nets.append(again.walk())
-        return nets
 
     def _move(self, before: _Side, after: _Side) -> Move:
         old, new = self._figures_of(before), self._figures_of(after)
@@ -309,23 +305,24 @@ class WhatIf:
         return date_range(weeks, self.today)
 
     def _errors(self, before: _Side, after: _Side) -> _Figures:
-        """Return the standard errors of the differences, rather too wide."""
-        futures = max(len(before.walked.futures.ready) // NET_SHARE, LEAST_NET)
-        moved = []
-        walked = befores = self._nets_before(futures)
-        if after.walked.road is not self._road:
-            walked = self._walked_nets(after.walked.road, futures)
-        for now, then in zip(befores, walked, strict=True):
-            old = self._figures(now, before.scene)
-            new = self._figures(then, after.scene)
-            moved.append(
-                (
-                    new.ready_weeks - old.ready_weeks,
-                    new.arrival_weeks - old.arrival_weeks,
-                    new.chance - old.chance,
-                )
+        """Return the standard errors of the differences, from the nets."""
+        moved = [
+            (
+                new.ready_weeks - old.ready_weeks,
+                new.arrival_weeks - old.arrival_weeks,
+                new.chance - old.chance,
             )
-        return _Figures(*(np.std(moved, axis=0, ddof=1) / np.sqrt(NETS)).tolist())
+            for old, new in zip(self._by_net(before), self._by_net(after), strict=True)
+        ]
+        errors = np.std(moved, axis=0, ddof=1) / np.sqrt(len(moved))
+        return _Figures(*errors.tolist())
+
+    def _by_net(self, side: _Side) -> list[_Figures]:
+        futures = side.walked.futures
+        both = zip(
+            roadmap.by_net(futures.ready), roadmap.by_net(futures.arrival), strict=True
+        )
+        return [self._figures(roadmap.Ends(*ends), side.scene) for ends in both]
 
     def _figures_of(self, side: _Side) -> _Figures:
         return self._figures(side.walked.futures, side.scene)

@@ -20,6 +20,7 @@ from million_miles.roadmap.machine import (
     load_simulator,
 )
 from million_miles.roadmap.middle import middle
+from million_miles.roadmap.nets import Nets, by_net
 from million_miles.roadmap.order import after_needs, go_on, latest_finish
 from million_miles.roadmap.road import (
     HORIZON_WEEKS,
@@ -73,6 +74,7 @@ __all__ = [
     "Futures",
     "ImpossibleError",
     "Irregular",
+    "Nets",
     "Pace",
     "Purse",
     "Road",
@@ -85,6 +87,7 @@ __all__ = [
     "above_bound",
     "after_needs",
     "bound_weeks",
+    "by_net",
     "certain",
     "check",
     "code_mark",
