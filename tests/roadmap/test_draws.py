@@ -18,7 +18,14 @@ from million_miles.roadmap import (
     dimensions_of,
     simulate,
 )
-from million_miles.roadmap.kernel.normal import normal_cdf, normal_quantile
+from million_miles.roadmap.kernel.normal import (
+    MIDDLE,
+    NARROW,
+    middle_quantile,
+    near_cdf,
+    normal_cdf,
+    tail_quantile,
+)
 from million_miles.roadmap.sobol import MOST_DIMENSIONS
 from million_miles.values import LEVELS
 
@@ -105,9 +112,24 @@ def test_fewer_futures_are_the_first_of_more() -> None:
     assert (many.finish[:60] == few.finish).all()
 
 
-@pytest.mark.parametrize("chance", [1e-300, 1e-12, 0.01, 0.3, 0.5, 0.93, 1 - 1e-12])
+@pytest.mark.parametrize(
+    "chance", [1e-300, 1e-12, 0.0099, 0.01, 0.0101, 0.3, 0.5, 0.93, 0.98999, 1 - 1e-12]
+)
 def test_the_normal_quantile_is_exact_into_its_tails(chance: float) -> None:
-    z = normal_quantile.py_func(chance)
+    is_in_the_middle = abs(chance - 0.5) <= MIDDLE
+    z = (
+        middle_quantile.py_func(chance - 0.5)
+        if is_in_the_middle
+        else tail_quantile.py_func(chance)
+    )
 
     assert z == pytest.approx(NormalDist().inv_cdf(chance), rel=1e-13, abs=1e-15)
     assert normal_cdf.py_func(z) == pytest.approx(chance, rel=1e-11)
+
+
+def test_the_normal_distribution_is_exact_as_far_as_quantile_tables_go() -> None:
+    for z in np.linspace(-NARROW, NARROW, 999).tolist():
+        assert near_cdf.py_func(z) == pytest.approx(normal_cdf.py_func(z), abs=2e-15)
+
+    assert near_cdf.py_func(-9.0) == near_cdf.py_func(-NARROW) < 0.5 / len(LEVELS)
+    assert near_cdf.py_func(9.0) == near_cdf.py_func(NARROW) > 1 - 0.5 / len(LEVELS)

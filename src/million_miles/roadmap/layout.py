@@ -6,7 +6,6 @@ side by side in memory, and keep its name.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
@@ -43,8 +42,6 @@ NORMAL_BITS = 10
 NORMALS = 1 << NORMAL_BITS
 WIDEST, STEPS = 8.0, 32  # reach of weekly luck in standard deviations; steps in one
 FACTORS = int(2 * WIDEST * STEPS) + 1
-# Quantile tables are flat where a standard normal is farther out than NARROW.
-NARROW, NARROW_STEPS, TERMS = 3.0, 32, 7
 NEXT_WEEKS = 4  # calendar weeks that are told task by task
 YEAR_WEEKS = 365.25 / 7
 MONTH_WEEKS = YEAR_WEEKS / 12
@@ -102,7 +99,6 @@ DIGITS = _record(u4="value")
 _KNOWN = (
     [record.descr for record in (TASK, STATE, ROW, TRIAL, CALENDAR, SPAN, LINK, SET)],
     [BLOCK, BATCH, NORMAL_BITS, WIDEST, STEPS, NEXT_WEEKS, len(LEVELS), MONTHS],
-    [NARROW, NARROW_STEPS, TERMS],
     [draws.ANSWERS, draws.GAPS],
 )
 _VERSION = blake2b(repr(_KNOWN).encode(), digest_size=8).hexdigest()
@@ -111,11 +107,12 @@ NOW = _record(
         tasks begun_states states rows trials calendars spans links sets numbers hours
         points works start finish ready arrival tries accepted
         spent short_at waits""",
-    i8="""task_count try_count words dimensions
+    i8="""task_count try_count words
+        points_apart lucks chances drawn tails
         luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
         factors weeks first_segment all_unmet all_unready has_purse first_income
         future week segment drawn_weeks unmet unready first top open waiting changed
-        saving unpaid cursor state_words normal_terms
+        saving unpaid cursor state_words
         """
     f"version_{_VERSION}",
     f8="""first_monday horizon shared own weekly_sd kept renewed empty
@@ -140,7 +137,7 @@ class Layout(NamedTuple):
         sets: sets of tasks, one bit each, (words,).
         numbers: quantile tables, intercepts, and the pace of some weeks.
         hours: worked, by calendar week, then by task in each of the next weeks.
-        points: the digits of Sobol points, (futures, dimensions).
+        points: the digits of Sobol points, (dimensions, futures).
         works: luck, then hours or weeks, of some futures, (BLOCK, 1 + tasks).
         start: (futures, tasks), columns in the order of the road.
         finish: (futures, tasks), the same.
@@ -219,7 +216,7 @@ class Laying:
         moment, arrays = self._arrays(futures)
         now = moment[0]
         now["task_count"], now["try_count"] = len(arrays.tasks), len(arrays.trials)
-        now["words"], now["dimensions"] = len(arrays.sets), self.dimensions.count
+        now["words"], now["points_apart"] = len(arrays.sets), futures
         unmet = arrays.states["met"] == 0
         now["all_unmet"] = unmet.sum()
         now["state_words"] = arrays.states.nbytes // 8
@@ -272,7 +269,7 @@ class Laying:
 
     def scramble(self, arrays: Layout, seed: int) -> None:
         """Let chance come from another seed, in arrays that are laid out already."""
-        futures = len(arrays.points)
+        futures = arrays.points.shape[1]
         arrays.points[:] = sobol_digits(futures, self.dimensions.count, seed=seed)
         for record, field, name in self.keyed:
             record[field] = draws.stream_key(name, seed)
@@ -424,7 +421,8 @@ class Laying:
         now["normals"] = self.numbers.add(weekly_normals())
         now["factor_table"] = self.numbers.add(weekly_factors(pace))
         now["factors"] = self.numbers.add(np.zeros(BATCH))
-        now["normal_terms"] = self.numbers.add(normal_terms())
+        for name in ("lucks", "chances", "drawn", "tails"):
+            now[name] = self.numbers.add(np.zeros(BLOCK))
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
         now["first_segment"] = len(self.spans)
         capacity = road.capacity
@@ -511,26 +509,3 @@ def weekly_factors(pace: Pace) -> Floats:
     luck = np.linspace(-WIDEST, WIDEST, FACTORS)
     log = pace.weekly_sd * luck - pace.weekly_sd**2 / 2
     return np.asarray(np.exp(log) / (1 - pace.empty_chance))
-
-
-@cache
-def normal_terms() -> Floats:
-    """Return the terms of Taylor's series of the normal distribution at each step.
-
-    Returns:
-        coefficients for distances from the step in standard deviations,
-        from -NARROW to NARROW, the first is the chance itself; (steps + 1, TERMS).
-
-    Source:
-        docs/method.md#draws
-    """
-    normal, steps = NormalDist(), int(2 * NARROW * NARROW_STEPS)
-    z = np.arange(steps + 1) / NARROW_STEPS - NARROW
-    terms = np.empty((steps + 1, TERMS))
-    terms[:, 0] = [normal.cdf(one) for one in z]
-    density = np.array([normal.pdf(one) for one in z])
-    before, hermite = np.zeros_like(z), np.ones_like(z)  # derivatives over the density
-    for k in range(1, TERMS):
-        terms[:, k] = density * hermite / math.factorial(k)
-        before, hermite = hermite, -z * hermite - (k - 1) * before
-    return terms

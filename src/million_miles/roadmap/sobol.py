@@ -67,11 +67,11 @@ def sobol(points: int, dimensions: int, *, seed: int) -> NDArray[np.float64]:
     What is asked and raised is that of `sobol_digits`.
     """
     digits = sobol_digits(points, dimensions, seed=seed)
-    return np.asarray((digits + 0.5) * 2.0**-BITS, np.float64)
+    return np.asarray((digits.T + 0.5) * 2.0**-BITS, np.float64)
 
 
 def sobol_digits(points: int, dimensions: int, *, seed: int) -> Words:
-    """Return the binary digits of the first scrambled points, (points, dimensions).
+    """Return the binary digits of the first scrambled points, (dimensions, points).
 
     A point is half a unit of the last digit above them, in (0, 1). The same seed gives
     the same points; more points or dimensions continue them.
@@ -87,9 +87,9 @@ def sobol_digits(points: int, dimensions: int, *, seed: int) -> Words:
     if dimensions > MOST_DIMENSIONS:
         raise ValueError(f"want at most {MOST_DIMENSIONS} dimensions, got {dimensions}")
     shift, generators = _scramble(dimensions, seed)
-    digits = np.empty((points, dimensions), np.uint32)
-    digits[:1] = shift
+    digits = np.empty((dimensions, points), np.uint32)
+    digits[:, :1] = shift[:, None]
     for j in range(max(points - 1, 0).bit_length()):
-        known = digits[: min(1 << j, points - (1 << j))]
-        np.bitwise_xor(known, generators[:, j], out=digits[1 << j : 2 << j])
+        known = digits[:, : min(1 << j, points - (1 << j))]
+        np.bitwise_xor(known, generators[:, j, None], out=digits[:, 1 << j : 2 << j])
     return digits

@@ -10,7 +10,13 @@ import numpy as np
 from million_miles.roadmap.draws import ANSWERS as ANSWERS_DRAWN
 from million_miles.roadmap.draws import GAPS
 from million_miles.roadmap.kernel.compiled import inner
-from million_miles.roadmap.kernel.normal import normal_quantile
+from million_miles.roadmap.kernel.normal import (
+    MIDDLE,
+    middle_quantile,
+    near_cdf,
+    normal_quantile,
+    tail_quantile,
+)
 from million_miles.roadmap.kernel.rows import (
     ahead,
     begun_of,
@@ -24,12 +30,9 @@ from million_miles.roadmap.layout import (
     BLOCK,
     FACTORS,
     LAST_LEVEL,
-    NARROW,
-    NARROW_STEPS,
     NOBODY,
     NORMAL_BITS,
     STEPS,
-    TERMS,
     WIDEST,
 )
 
@@ -40,7 +43,6 @@ _NORMAL = np.uint64(64 - NORMAL_BITS)
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the constants of SplitMix64
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _MIXED = np.uint64(0x94D049BB133111EB)
-LAST_TERM = np.int64(TERMS - 1)
 _FIRST, _ONCE, _GAPS, _ANSWERS = (np.int64(n) for n in (0, 1, GAPS, ANSWERS_DRAWN))
 
 
@@ -68,7 +70,7 @@ def word_of(begin, k):
 def uniform(now, draw, width, key, k):
     """Return draw `k` in (0, 1): from its Sobol dimension, or else from its stream."""
     if draw != NOBODY and k < width:
-        digits = point_of(now, now.future * now.dimensions + draw + k).value
+        digits = point_of(now, (draw + k) * now.points_apart + now.future).value
         return (np.float64(digits) + 0.5) * 2.0**-32
     bits = word_of(begin_stream(key, now.future), k)
     return (np.float64(bits >> _11) + 0.5) * 2.0**-53
@@ -91,56 +93,85 @@ def quantile(now, table, chance):
 
 
 @inner
-def chance_below(now, z):
-    """Return the chance that a standard normal is below `z`, to 15 digits.
-
-    Taylor's series around the nearest step of a table; `z` is kept where quantile
-    tables are not flat.
-
-    Source:
-        docs/method.md#draws
-    """
-    place = (min(max(z, -NARROW), NARROW) + NARROW) * NARROW_STEPS
-    k = np.int64(place + 0.5)
-    there = (place - k) / NARROW_STEPS
-    first = number_of(now, now.normal_terms + k * TERMS)
-    chance = ahead(first, LAST_TERM).value
-    for term in range(LAST_TERM - 1, -1, -1):
-        chance = chance * there + ahead(first, term).value
-    return chance
-
-
-@inner
 def draw_work(now, task, table, luck):
     """Return the hours, or weeks, of a task; `luck` is shared by all."""
     chance = uniform(now, task.work_draw, _ONCE, task.work_key, _FIRST)
     if now.shared > 0:
-        chance = chance_below(
-            now, now.shared * luck + now.own * normal_quantile(chance)
-        )
+        chance = near_cdf(now.shared * luck + now.own * normal_quantile(chance))
     return quantile(now, table, chance)
+
+
+@inner
+def draw_chances(now, draw, key, first, count):
+    """Draw the chances of one thing in `count` futures from `first` on."""
+    chances = number_of(now, now.chances)
+    if draw != NOBODY:
+        digits = point_of(now, draw * now.points_apart + first)
+        for k in range(count):
+            chance = (np.float64(ahead(digits, k).value) + 0.5) * 2.0**-32
+            ahead(chances, k).value = chance
+        return
+    for k in range(count):
+        now.future = first + k
+        ahead(chances, k).value = uniform(now, draw, _ONCE, key, _FIRST)
+
+
+@inner
+def turn_normal(now, count):
+    """Find the quantiles of the normal distribution at the chances that were drawn.
+
+    LLVM goes over the middle for several futures at once; the few tails are put on a
+    list, as it would else take the logarithms of all.
+    """
+    chances, drawn = number_of(now, now.chances), number_of(now, now.drawn)
+    tails, far = number_of(now, now.tails), _FIRST
+    for k in range(count):
+        ahead(drawn, k).value = middle_quantile(ahead(chances, k).value - 0.5)
+    for k in range(count):
+        ahead(tails, far).value = k
+        far += abs(ahead(chances, k).value - 0.5) > MIDDLE
+    for one in range(far):
+        there = np.int64(ahead(tails, one).value)
+        ahead(drawn, there).value = tail_quantile(ahead(chances, there).value)
+
+
+@inner
+def share_luck(now, count):
+    """Let the luck of a future show in the chances that were drawn."""
+    chances, drawn = number_of(now, now.chances), number_of(now, now.drawn)
+    lucks, shared, own = number_of(now, now.lucks), now.shared, now.own
+    for k in range(count):
+        z = shared * ahead(lucks, k).value + own * ahead(drawn, k).value
+        ahead(chances, k).value = near_cdf(z)
 
 
 @inner
 def draw_works(now, first, last):
     """Draw the work of all tasks in the futures from `first` to `last`.
 
-    One table after the other stays at hand, so that the processor need not wait.
+    One task after the other, so that its table stays at hand, and one step of its
+    calculation after the other, so that it is made for several futures at once.
     """
-    for future in range(first, last):
-        now.future = future
-        luck = uniform(now, now.luck_draw, _ONCE, now.luck_key, _FIRST)
-        place = future % BLOCK * (now.task_count + 1)
-        work_of(now, place).value = normal_quantile(luck)
+    count, row = last - first, now.task_count + 1
+    chances = number_of(now, now.chances)
+    works, lucks = work_of(now, first % BLOCK * row), number_of(now, now.lucks)
+    draw_chances(now, now.luck_draw, now.luck_key, first, count)
+    turn_normal(now, count)
+    for k in range(count):
+        luck = ahead(number_of(now, now.drawn), k).value
+        ahead(lucks, k).value = ahead(works, k * row).value = luck
     for i in range(now.task_count):
         task = task_of(now, i)
-        if task.work_table != NOBODY and begun_of(now, i).met == 0:
-            for future in range(first, last):
-                now.future = future
-                place = future % BLOCK * (now.task_count + 1)
-                luck = work_of(now, place).value
-                work = draw_work(now, task, task.work_table, luck)
-                work_of(now, place + i + 1).value = work
+        if task.work_table == NOBODY or begun_of(now, i).met:
+            continue
+        draw_chances(now, task.work_draw, task.work_key, first, count)
+        if now.shared > 0:
+            turn_normal(now, count)
+            share_luck(now, count)
+        table = number_of(now, task.work_table)
+        for k in range(count):
+            place = ahead(chances, k).value * (LAST_LEVEL + 1) - 0.5
+            ahead(works, k * row + i + 1).value = line(table, LAST_LEVEL, place)
 
 
 @inner

@@ -6,6 +6,9 @@ import math
 
 from million_miles.roadmap.kernel.compiled import inner
 
+MIDDLE = 0.49  # so far from one half no logarithm is needed
+NARROW = 2.8125  # quantile tables are flat where a standard normal is farther out
+
 
 @inner
 def normal_cdf(z: float) -> float:
@@ -14,35 +17,86 @@ def normal_cdf(z: float) -> float:
 
 
 @inner
+def near_cdf(z: float) -> float:
+    """Return the chance that a standard normal is below `z`, in [-NARROW, NARROW].
+
+    The best polynomial in the square of `z`: error 6e-16. Beyond, the chance at the end.
+
+    Source:
+        docs/method.md#draws
+    """
+    z = min(max(z, -NARROW), NARROW)
+    y = z * z - 3.955078125
+    height = -4.8772822675881994e-20
+    height = height * y + 1.613837367357978e-18
+    height = height * y - 4.633635673581272e-17
+    height = height * y + 1.3141597472494157e-15
+    height = height * y - 3.479967511808847e-14
+    height = height * y + 8.518293890317762e-13
+    height = height * y - 1.9188143082831312e-11
+    height = height * y + 3.950324932483815e-10
+    height = height * y - 7.372704869127469e-09
+    height = height * y + 1.2357911485455062e-07
+    height = height * y - 1.8404277786058176e-06
+    height = height * y + 2.4065067334609372e-05
+    height = height * y - 0.0002731136810913031
+    height = height * y + 0.002676657530617195
+    height = height * y - 0.023318082168257297
+    height = height * y + 0.23966704923114832
+    return 0.5 + z * height
+
+
+@inner
 def normal_quantile(chance: float) -> float:
     """Return the z that a standard normal stays below with `chance`, in (0, 1).
 
-    Relative error about 1e-15. The rational approximations are algorithm AS 241 of
-    Wichura (1988).
+    Relative error about 2e-15. The rational functions of the tails are those of
+    algorithm AS 241 of Wichura (1988).
 
     Source:
         docs/method.md#draws
     """
     q = chance - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        top = 2.5090809287301226727e3
-        top = top * r + 3.3430575583588128105e4
-        top = top * r + 6.7265770927008700853e4
-        top = top * r + 4.5921953931549871457e4
-        top = top * r + 1.3731693765509461125e4
-        top = top * r + 1.9715909503065514427e3
-        top = top * r + 1.3314166789178437745e2
-        top = top * r + 3.3871328727963666080
-        low = 5.2264952788528545610e3
-        low = low * r + 2.8729085735721942674e4
-        low = low * r + 3.9307895800092710610e4
-        low = low * r + 2.1213794301586595867e4
-        low = low * r + 5.3941960214247511077e3
-        low = low * r + 6.8718700749205790830e2
-        low = low * r + 4.2313330701600911252e1
-        return q * top / (low * r + 1.0)
-    r = math.sqrt(-math.log(chance if q < 0 else 1.0 - chance))
+    z: float = middle_quantile(q) if abs(q) <= MIDDLE else tail_quantile(chance)
+    return z
+
+
+@inner
+def middle_quantile(q: float) -> float:
+    """Return the quantile at one half plus `q`, in [-MIDDLE, MIDDLE].
+
+    A rational function of our own, the best of its degree: relative error 2e-15. It
+    reaches farther than that of AS 241, whose logarithms take ten times as long.
+    """
+    r = MIDDLE * MIDDLE - q * q
+    top = 14954338117.643435
+    top = top * r + 188145092878.51712
+    top = top * r + 333982943162.53174
+    top = top * r + 188866921578.13272
+    top = top * r + 44797146557.848625
+    top = top * r + 5110543493.105741
+    top = top * r + 302599606.90937334
+    top = top * r + 9646955.97415612
+    top = top * r + 165036.25479519772
+    top = top * r + 1415.034744843048
+    top = top * r + 4.74764872253232
+    low = 30660842584.46033
+    low = low * r + 155044906385.00027
+    low = low * r + 182286603502.84146
+    low = low * r + 79451975738.69786
+    low = low * r + 15660892067.165901
+    low = low * r + 1554268892.6212597
+    low = low * r + 82584180.59080818
+    low = low * r + 2416010.6276728134
+    low = low * r + 38564.825895844806
+    low = low * r + 312.4247464941361
+    return q * top / (low * r + 1.0)
+
+
+@inner
+def tail_quantile(chance: float) -> float:
+    """Return the quantile at a chance outside of the middle."""
+    r = math.sqrt(-math.log(chance if chance < 0.5 else 1.0 - chance))
     if r <= 5.0:
         r -= 1.6
         top = 7.74545014278341407640e-4
@@ -78,4 +132,4 @@ def normal_quantile(chance: float) -> float:
         low = low * r + 1.36929880922735805310e-1
         low = low * r + 5.99832206555887937690e-1
     z = top / (low * r + 1.0)
-    return -z if q < 0 else z
+    return -z if chance < 0.5 else z

@@ -58,11 +58,7 @@ def rows_of(field: str, dtype: np.dtype[np.void]) -> Any:
 def _ahead(_context, row, k):
     def generate(context, builder, _signature, arguments):
         first, index = arguments
-        word = context.get_value_type(types.uint64)
-        place = builder.add(
-            builder.ptrtoint(first, word), builder.mul(index, word(row.size))
-        )
-        return builder.inttoptr(place, context.get_value_type(row))
+        return builder.gep(first, [index])  # LLVM sees which rows a loop goes over
 
     return row(row, types.int64), generate
 
