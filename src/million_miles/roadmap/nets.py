@@ -99,7 +99,7 @@ class Nets:
         from million_miles.roadmap.machine import walk_all
 
         first, now = self._walked * self._of_each, self._moment[0]
-        points = self._arrays.points[: self._of_each]
+        points = self._arrays.points[:, : self._of_each]
         net = self._arrays._replace(points=points)
         self._laying.scramble(net, self._seeds[self._walked])
         for name in _BY_FUTURE:
