@@ -66,16 +66,16 @@ def _record(**types: str) -> np.dtype[np.void]:
 
 # What a road says of each thing, and where it stands in one future.
 TASK = _record(
-    i8="""column final started work_table renewal_table work_draw trial
+    i4="""column final started work_table renewal_table work_draw trial
         first_dependent last_dependent cost_table cost_draw""",
     f8="at_most held valid upkeep fee",
     u8="work_key cost_key",
 )
 STATE = _record(
-    i8="kind met doing missing next below paid",
-    f8="at_least start finish due begun since",
+    i4="kind met doing missing next below paid",
+    f8="at_least finish due begun since",
 )
-ROW = _record(i8="next before week begun", f8="left budget at_most")
+ROW = _record(i4="next before week", f8="left budget at_most start")
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
         grid_size luck_table shift_table first_lift last_lift first_used
@@ -343,9 +343,7 @@ class Laying:
         states["at_least"] = [task.at_least_weeks for task in ranked]
         states["due"] = [task.valid_left_weeks or 0.0 for task in ranked]
         states["since"] = -np.inf
-        is_done, rests = states["met"] == 1, states["doing"] == RESTS
-        states["start"] = np.where(is_done | ~rests, 0.0, np.inf)
-        states["finish"] = np.where(is_done, 0.0, np.inf)
+        states["finish"] = np.where(states["met"] == 1, 0.0, np.inf)
         is_paid = [self._is_paid(task) for task in ranked]
         states["paid"] = np.where(is_paid, ALL_PAID, NOT_PAID)
 

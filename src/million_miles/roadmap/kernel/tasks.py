@@ -60,13 +60,15 @@ def meet(now, i):
     now.unready -= 1 - task.final
     if now.unready == 0:
         now.ready_at = min(now.ready_at, now.t)
+    top = now.top
     for k in range(task.first_dependent, task.last_dependent):
-        other = state_of(now, link_of(now, k).task)
+        j = link_of(now, k).task
+        other = state_of(now, j)
         other.missing -= 1
-        if other.missing == 0:
-            other.since = now.t
-        if other.missing == 0 and other.met == 0 and other.doing == RESTS:
-            push(now, link_of(now, k).task)
+        other.since, other.below = now.t, top  # no branch to be guessed
+        blocked = other.missing | other.met | other.doing
+        top = j if blocked == 0 else top
+    now.top = top
 
 
 @inner
@@ -80,7 +82,7 @@ def release(now, i):
         now.waiting += 1
     elif me.kind == HOURS and row_of(now, i).left > NOTHING:
         if task_of(now, i).started:
-            me.start = min(me.start, now.t)
+            row_of(now, i).start = min(row_of(now, i).start, now.t)
         me.doing = READY
         enlist(now, i, task_of(now, i).at_most)
         now.open += 1
@@ -91,10 +93,10 @@ def release(now, i):
 @inner
 def end_work(now, i):
     """Task `i` has no hours left: it is met once its shortest duration is over."""
-    me = state_of(now, i)
-    me.start = min(me.start, now.t)
-    if me.start + me.at_least > now.t + AT_ONCE:
-        plan_event(now, i, COMPLETES, me.start + me.at_least)
+    me, row = state_of(now, i), row_of(now, i)
+    row.start = min(row.start, now.t)
+    if row.start + me.at_least > now.t + AT_ONCE:
+        plan_event(now, i, COMPLETES, row.start + me.at_least)
     else:
         me.doing = COMPLETES
         push(now, i)
@@ -153,7 +155,7 @@ def start_commitments(now):
     now.changed = 0
     left = span_of(now, now.segment).rate - now.held
     i = row_of(now, now.task_count).next
-    while i != now.task_count and now.waiting > 0:
+    while i != now.task_count and now.waiting > 0 and left >= -NOTHING:
         me, row, task = state_of(now, i), row_of(now, i), task_of(now, i)
         if me.doing == READY:
             left = left - row.at_most if row.at_most < np.inf else min(left, 0.0)
@@ -161,7 +163,7 @@ def start_commitments(now):
             close(now, i)
             now.held += task.held
             left -= task.held
-            me.start = min(me.start, now.t)
+            row.start = min(row.start, now.t)
             me.begun = now.t
             row.week = NOBODY  # if it is renewed by hours, they have a budget
             plan_event(now, i, COMPLETES, now.t + row.left)

@@ -25,6 +25,7 @@ from million_miles.roadmap.kernel.rows import (
     calendar_of,
     link_of,
     number_of,
+    row_of,
     span_of,
     state_of,
     task_of,
@@ -149,7 +150,7 @@ def submit(now, i):
     trial.not_before = max(trial.not_before, answer_at + trial.wait)
     if calendar_of(now, trial.calendar).kind == ALWAYS:
         trial.not_before = max(trial.not_before, now.t + DAY_WEEKS)
-    me.start = min(me.start, now.t)
+    row_of(now, i).start = min(row_of(now, i).start, now.t)
     if now.has_purse and task_of(now, i).fee > 0:
         me.paid = FEE_DUE
     plan_event(now, i, ANSWERS, answer_at)

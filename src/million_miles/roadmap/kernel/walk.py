@@ -117,55 +117,64 @@ def turn_pages(now):
 
 
 @inner
+def free_hours(now, segment):
+    """Return the hours a week that nothing holds, at the pace of this future."""
+    free = span_of(now, segment).rate - now.held
+    return free * now.pace if free > NOTHING else 0.0
+
+
+@inner
 def work(now):
     """Work, week after week, until something else can happen."""
-    span, until = span_of(now, now.segment), min(now.next_due, now.horizon)
-    until = min(until, now.pay_at)
-    if now.open > 0 or now.waiting > 0:
-        until = min(until, span.end)
-    free = span.rate - now.held
-    if now.open == 0 or free <= NOTHING:
+    until, segment = min(min(now.next_due, now.pay_at), now.horizon), now.segment
+    if now.waiting > 0:  # what can start depends on what is promised
+        until = min(until, span_of(now, segment).end)
+    if now.open == 0:
         now.t = until
         return
-    free *= now.pace
-    t, week, monday, i, end = now.t, now.week, now.monday, now.cursor, now.task_count
-    rows = row_of(now, 0)
+    free, closing = free_hours(now, segment), span_of(now, segment).end
+    t, week, monday, end = now.t, now.week, now.monday, now.task_count
+    rows, last = row_of(now, 0), now.cursor
+    i = last
     while t + AT_ONCE < until:
+        while closing <= t + AT_ONCE:
+            segment += 1
+            free, closing = free_hours(now, segment), span_of(now, segment).end
         if monday <= t + AT_ONCE:
             week += 1
             monday = now.first_monday + week
-            i = ahead(rows, end).next
-        rate, stop = free * week_factor(now, week), min(until, monday)
+            last = i = ahead(rows, end).next
+        rate, stop = free * week_factor(now, week), min(min(until, closing), monday)
         share = now.first_monday if week == 0 else 1.0
         all_hours = hours = (stop - t) * rate
         least = rate * AT_ONCE if rate > NOTHING else np.inf
         t = stop
         while i != end and hours > least:
-            me = ahead(rows, i)
+            me, last = ahead(rows, i), i
             if me.week != week:
                 me.week, me.budget = week, me.at_most * share
-            if me.begun == 0 and me.budget > NOTHING:
-                me.begun = 1
-                state = state_of(now, i)
-                state.start = min(state.start, stop - hours / rate)
+            when = stop - hours / rate  # no branch to be guessed, nor below
+            me.start = min(me.start, when if me.budget > NOTHING else np.inf)
             worked = min(hours, min(me.left, me.budget))
             hours -= worked
             me.left -= worked
             me.budget -= worked
             if week < NEXT_WEEKS:
                 tell_hours(now, task_of(now, i), week, worked)
+            i = me.next
             if me.left <= NOTHING and me.at_most > 0:  # a commitment waits
-                end = i  # nobody else works on
+                end = last  # nobody else works on
                 t = stop - hours / rate
-            elif me.budget <= NOTHING:
-                i = me.next
+                break
         hours_of(now, week).value += all_hours - hours
         if end != now.task_count:
             break
-    now.t, now.week, now.monday, now.cursor = t, week, monday, i
+        i = last
+    now.t, now.week, now.monday, now.segment = t, week, monday, segment
+    now.cursor = last
     if end != now.task_count:
-        close(now, i)
-        end_work(now, i)
+        close(now, end)
+        end_work(now, end)
 
 
 @inner
@@ -223,7 +232,8 @@ def begin(now, future):
 def begin_task(now, i):
     """Put task `i` where it stands at week 0."""
     me, begun, row = state_of(now, i), begun_of(now, i), row_of(now, i)
-    row.begun, row.week = 0, NOBODY
+    row.week = NOBODY
+    row.start = 0.0 if begun.met == 1 or begun.doing != RESTS else np.inf
     row.left = work_of(now, now.future % BLOCK * (now.task_count + 1) + i + 1).value
     me.doing = RESTS
     if me.met == 1:
@@ -249,7 +259,7 @@ def write_future(now):
             end_upkeep(now, i)
         elif me.doing == SAVES:
             waits_of(now, task_of(now, i).column).value += now.t - me.due
-        start_of(now, place).value = me.start
+        start_of(now, place).value = row_of(now, i).start
         finish_of(now, place).value = me.finish
     for k in range(now.try_count):
         place = now.future * now.try_count + k
