@@ -19,7 +19,7 @@ from million_miles.distance.evidence import (
 from million_miles.distance.kept import Kept, away_days
 from million_miles.distance.kernel import Prior
 from million_miles.distance.luck import shared_luck
-from million_miles.distance.measure import history, hours_of, keep, measure
+from million_miles.distance.measure import history, hours_of, keep, measure, measure_on
 from million_miles.distance.pace import Pace
 from million_miles.distance.reliability import Bin, Reliability, reliability
 from million_miles.distance.score import (
@@ -76,6 +76,7 @@ __all__ = [
     "hours_of",
     "keep",
     "measure",
+    "measure_on",
     "place_until",
     "predict",
     "predict_total",

@@ -140,6 +140,33 @@ def read(plan: Plan, entries: Iterable[Entry]) -> Ledger:
         docs/method.md#where-a-requirement-stands
     """
     records = {r.id: _new_record(r) for r in plan.everything()}
+    return Ledger(records, tuple(_take(records, entries)))
+
+
+def read_on(ledger: Ledger, added: Iterable[Entry]) -> Ledger:
+    """Read entries that come after all those that were read; the ledger stays.
+
+    Records that they do not touch are the same objects in both.
+    """
+    added = [entry for entry in added if entry.requirement in ledger.records]
+    touched = {
+        one.id
+        for entry in added
+        for one in ledger.records[entry.requirement].requirement.family()
+    }
+    copies = {id_: _copy(ledger.records[id_]) for id_ in touched}
+    records = ledger.records | copies
+    return Ledger(records, (*ledger.history, *_take(records, added)))
+
+
+def _copy(record: Record) -> Record:
+    return replace(record, readings=[*record.readings], work=[*record.work])
+
+
+def _take(
+    records: dict[str, Record], entries: Iterable[Entry]
+) -> list[tuple[float, float]]:
+    """Let entries change the records, and return what was finished."""
     history: list[tuple[float, float]] = []
     for entry in entries:
         if entry.requirement not in records:
@@ -155,7 +182,7 @@ def read(plan: Plan, entries: Iterable[Entry]) -> Ledger:
             _apply(each, entry)
             if was_open and each.met_at is not None and each.first_guess:
                 history.append((each.first_guess, each.hours))
-    return Ledger(records, tuple(history))
+    return history
 
 
 def _new_record(requirement: Requirement) -> Record:

@@ -11,7 +11,7 @@ import numpy as np
 from million_miles.distance.estimator import History, past_of
 from million_miles.distance.evidence import Evidence, weigh
 from million_miles.distance.kept import Kept, away_days, kept
-from million_miles.distance.ledger import Ledger, Record, read
+from million_miles.distance.ledger import Ledger, Record, read, read_on
 from million_miles.distance.left import (
     is_far_beyond,
     left_after,
@@ -19,11 +19,11 @@ from million_miles.distance.left import (
     log_stated,
     still_open,
 )
-from million_miles.distance.luck import shared_luck, total_left
+from million_miles.distance.luck import shared_luck
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace, learn_pace
 from million_miles.distance.progress import Known, Rest, left_if_read, rest_after
-from million_miles.distance.standing import Distance, Standing, State
+from million_miles.distance.standing import Distance, Standing, State, View
 from million_miles.values import (
     Effort,
     Entry,
@@ -42,16 +42,6 @@ TIME_UNITS = frozenset((
     "día", "días", "semana", "semanas", "mes", "meses", "año", "años",
 ))
 # fmt: on
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What every requirement is seen with; `expired` are ids to be met again."""
-
-    ledger: Ledger
-    past: Array
-    expired: frozenset[str]
-    today: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +111,48 @@ def measure(
     if past is None:
         past = (*earlier, *ledger.history)
     expired = _find_expired(plan, ledger, today)
-    view = _View(ledger, past_of(past), expired, today)
+    view = View(ledger, past_of(past), expired, today)
     standings = tuple(_stand(requirement, view) for requirement in _counted(plan))
-    correlation = shared_luck(view.past)
     return Distance(
         standings=standings,
-        hours_left=total_left(
-            ((s.id, s.hours_left) for s in standings if s.hours_left is not None),
-            correlation,
-        ),
         history=ledger.history,
         past=tuple(past),
-        shared_luck=correlation,
+        shared_luck=shared_luck(view.past),
         pace=pace or _find_pace(plan, happened, ledger, today),
+        view=view,
+    )
+
+
+def measure_on(before: Distance, plan: Plan, added: Iterable[Entry]) -> Distance:
+    """Measure after a few more entries; what they do not touch stays as it was.
+
+    It is what `measure` says of all entries with the pace and the past of before.
+
+    Args:
+        before: the same plan as it was measured.
+        plan: what counts.
+        added: entries at the end of the journal that have happened by the same day; none
+            undoes an earlier one or renames a requirement.
+    """
+    old = before.view
+    ledger = read_on(old.ledger, added)
+    view = View(ledger, old.past, _find_expired(plan, ledger, old.today), old.today)
+    known = {standing.id: standing for standing in before.standings}
+    standings = tuple(
+        known[requirement.id]
+        if _looks_alike(requirement, view, old)
+        else _stand(requirement, view)
+        for requirement in _counted(plan)
+    )
+    return replace(before, standings=standings, history=ledger.history, view=view)
+
+
+def _looks_alike(requirement: Requirement, view: View, old: View) -> bool:
+    """Whether nothing has changed that the standing of a requirement depends on."""
+    return all(
+        view.ledger.records[one.id] is old.ledger.records[one.id]
+        and (one.id in view.expired) == (one.id in old.expired)
+        for one in requirement.family()
     )
 
 
@@ -190,7 +209,7 @@ def _valid_left(record: Record, today: dt.date) -> float | None:
     return max(weeks - (today - met_at.date).days / 7, 0.0)
 
 
-def _stand(requirement: Requirement, view: _View) -> Standing:
+def _stand(requirement: Requirement, view: View) -> Standing:
     record = view.ledger.records[requirement.id]
     is_whole = any(part.is_counted for part in requirement.parts)
     is_expired = requirement.id in view.expired and not is_whole
@@ -230,7 +249,7 @@ def _stand(requirement: Requirement, view: _View) -> Standing:
     )
 
 
-def _find_state(requirement: Requirement, view: _View) -> State:
+def _find_state(requirement: Requirement, view: View) -> State:
     parts = [part for part in requirement.parts if part.is_counted]
     if parts:
         return _state_of_whole({_find_state(part, view) for part in parts})
@@ -250,7 +269,7 @@ def _state_of_whole(states: set[State]) -> State:
     return "started" if states & {"met", "started"} else "open"
 
 
-def _find_work(record: Record, view: _View) -> _Work | None:
+def _find_work(record: Record, view: View) -> _Work | None:
     """Return the work that is open, or None where nobody said how much it is."""
     effort = record.effort
     if effort is None:
@@ -291,7 +310,7 @@ def _read(rest: Rest, spent: float) -> _Work:
     )
 
 
-def _weigh(record: Record, view: _View) -> Evidence:
+def _weigh(record: Record, view: View) -> Evidence:
     marks, _ = record.comparable()
     return weigh(
         record.bar,
@@ -302,7 +321,7 @@ def _weigh(record: Record, view: _View) -> Evidence:
     )
 
 
-def _hours_again(record: Record, view: _View) -> Array | None:
+def _hours_again(record: Record, view: View) -> Array | None:
     """Return the hours to meet it again after it expired: all of them, or fewer."""
     effort = record.requirement.renewal or record.effort
     if record.requirement.valid_weeks is None or effort is None:
@@ -310,7 +329,7 @@ def _hours_again(record: Record, view: _View) -> Array | None:
     return np.asarray(np.exp(log_hours(effort, view.past)))
 
 
-def _weeks_still(record: Record, view: _View) -> float:
+def _weeks_still(record: Record, view: View) -> float:
     """Return the weeks it cannot be faster than, less what has passed of them."""
     if record.requirement.id in view.expired:
         return 0.0

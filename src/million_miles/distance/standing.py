@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
 
 from million_miles.distance.evidence import Evidence
+from million_miles.distance.ledger import Ledger
 from million_miles.distance.luck import total_left
 from million_miles.distance.normal import Array
 from million_miles.distance.pace import Pace
@@ -90,24 +92,48 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What every requirement is seen with.
+
+    Attributes:
+        ledger: what the journal says.
+        past: (estimate, actual) hours of finished work, shape (finished, 2).
+        expired: ids of what is to be met again.
+        today: the day it is seen from.
+    """
+
+    ledger: Ledger
+    past: Array
+    expired: frozenset[str]
+    today: dt.date
+
+
+@dataclass(frozen=True, eq=False)
 class Distance:
     """How far it is still.
 
     Attributes:
         standings: of every counted requirement, parts after their whole.
-        hours_left: of all of them together, at LEVELS, shape (levels,).
         history: (estimate, actual) hours of finished work, in order of finishing;
             past: the same with what was finished before this journal.
         shared_luck: correlation of the luck of two requirements.
         pace: hours given over hours promised.
+        view: what it was measured with, to go on from.
     """
 
     standings: tuple[Standing, ...]
-    hours_left: Array
     history: tuple[tuple[float, float], ...]
     past: tuple[tuple[float, float], ...]
     shared_luck: float
     pace: Pace
+    view: View = field(repr=False)
+
+    @cached_property
+    def hours_left(self) -> Array:
+        """The hours left of all of them together, at LEVELS, shape (levels,)."""
+        left = ((s.id, s.hours_left) for s in self.standings)
+        known = ((id_, hours) for id_, hours in left if hours is not None)
+        return total_left(known, self.shared_luck)
 
     @property
     def hours_done(self) -> float:

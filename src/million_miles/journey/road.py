@@ -64,6 +64,40 @@ def build(scene: Scene, kept: KeptOrder | None = None) -> roadmap.Road:
         shared_luck=scene.measured.shared_luck,
         purse=purse_of(scene),
     )
+    return in_order(road, kept)
+
+
+def build_on(
+    road: roadmap.Road, scene: Scene, then: Scene, kept: KeptOrder | None = None
+) -> roadmap.Road:
+    """Return the road of `then`, a scene of the same plan after a few more entries.
+
+    Args:
+        road: that of `scene`; what stands as it did keeps its task.
+        scene: before the entries.
+        then: after them; none of them is about a try.
+        kept: an order that was kept.
+    """
+    changed = {
+        id_
+        for id_, stands in then.standings.items()
+        if stands is not scene.standings[id_]
+    }
+    is_met = [
+        [(one.standings[id_].is_met, one.standings[id_].met_date) for id_ in changed]
+        for one in (scene, then)
+    ]
+    if is_met[0] != is_met[1] or then.paused != scene.paused:
+        return build(then, kept)  # odds, waits and needs may differ anywhere
+    tasks = (
+        _task(then.counted[task.id], then) if task.id in changed else task
+        for task in road.tasks
+    )
+    return in_order(replace(road, tasks=tuple(tasks)), kept)
+
+
+def in_order(road: roadmap.Road, kept: KeptOrder | None) -> roadmap.Road:
+    """Return the road in the order that was kept, what is new by latest finish."""
     usual = roadmap.latest_finish(road)
     return replace(road, order=roadmap.go_on(kept.ids if kept else (), usual))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from million_miles import distance, push
@@ -117,15 +117,45 @@ def scene_of(
         standings=standings,
         links=needs_of(plan.requirements),
         final=final,
-        of_unknown_odds=frozenset(
-            r.id
-            for r in counted.values()
-            if r.attempt and not r.attempt.base_rates and not standings[r.id].is_met
-        ),
+        of_unknown_odds=_of_unknown_odds(counted, standings),
         made={
             r.id: push.fold(about_tries, r.id) for r in counted.values() if r.attempt
         },
         paused=_paused(happened, today),
+    )
+
+
+def scene_on(scene: Scene, added: Iterable[Entry]) -> Scene:
+    """Return the scene after a few more entries; only what they touch is measured.
+
+    It is the scene of the same plan with the whole journal, lent the pace and the past
+    of before.
+
+    Args:
+        scene: of before.
+        added: estimates and raised bars at the end of the journal.
+    """
+    happened = tuple(entry for entry in added if _is_over(entry, scene.today))
+    measured = distance.measure_on(scene.measured, scene.plan, happened)
+    standings = {s.id: s for s in measured.standings}
+    touched = {entry.requirement for entry in happened}
+    return replace(
+        scene,
+        entries=(*scene.entries, *happened),
+        measured=measured,
+        standings=standings,
+        of_unknown_odds=_of_unknown_odds(scene.counted, standings),
+        paused={id_: day for id_, day in scene.paused.items() if id_ not in touched},
+    )
+
+
+def _of_unknown_odds(
+    counted: Mapping[str, Requirement], standings: Mapping[str, distance.Standing]
+) -> frozenset[str]:
+    return frozenset(
+        r.id
+        for r in counted.values()
+        if r.attempt and not r.attempt.base_rates and not standings[r.id].is_met
     )
 
 

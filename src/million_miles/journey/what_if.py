@@ -22,8 +22,15 @@ from million_miles.journey.journey import Journey
 from million_miles.journey.look import FUTURES, arrival_of, given_yes, outlook_of
 from million_miles.journey.ordering import aim_of
 from million_miles.journey.results import DateRange, Difference, Move, NewOrder
-from million_miles.journey.road import MONTH_WEEKS, build, promised, segments_of
-from million_miles.journey.scene import Scene, scene_of
+from million_miles.journey.road import (
+    MONTH_WEEKS,
+    build,
+    build_on,
+    in_order,
+    promised,
+    segments_of,
+)
+from million_miles.journey.scene import Scene, scene_of, scene_on
 from million_miles.journey.seen import Seen
 from million_miles.journey.spare_hours import (
     Walk,
@@ -33,7 +40,7 @@ from million_miles.journey.spare_hours import (
     in_better_order,
 )
 from million_miles.journey.suppose import Change, MoreHours, Promise, apply, apply_all
-from million_miles.values import Plan
+from million_miles.values import Entry, Plan
 
 OTHER_SEED = 9  # so far from the seed of the answer is that of a search
 LATER = 1e-9  # weeks: closer moments are one
@@ -227,16 +234,18 @@ class WhatIf:
 
     def _road_of(self, journey: Journey) -> tuple[Scene, roadmap.Road]:
         """Return where a changed journey stands, measured anew only where it must be."""
-        if _same_work(journey, self.journey):
-            scene = replace_capacity(self._scene, journey.plan)
-            if journey.plan.capacity == self.journey.plan.capacity:
-                return scene, self._road
-            road = replace(self._road, capacity=promised(scene), order=None)
-            usual = roadmap.latest_finish(road)
-            kept = () if journey.order is None else journey.order.ids
-            return scene, replace(road, order=roadmap.go_on(kept, usual))
-        scene = scene_of(journey, self.today, person=self._scene.measured)
-        return scene, build(scene, journey.order)
+        added = _added(journey, self.journey)
+        if added is None:
+            scene = scene_of(journey, self.today, person=self._scene.measured)
+            return scene, build(scene, journey.order)
+        scene, road = self._scene, self._road
+        if added:
+            scene = scene_on(scene, added)
+            road = build_on(road, self._scene, scene, journey.order)
+        scene = replace_capacity(scene, journey.plan)
+        if journey.plan.capacity != self.journey.plan.capacity:
+            road = in_order(replace(road, capacity=promised(scene)), journey.order)
+        return scene, road
 
     def _walk(self, futures: int) -> Walk:
         """Return what walks roads through so many futures, or the first nets of them.
@@ -360,8 +369,15 @@ def replace_capacity(scene: Scene, plan: Plan) -> Scene:
     return replace(scene, plan=same)
 
 
-def _same_work(one: Journey, other: Journey) -> bool:
-    """Whether two journeys differ at most in hours promised and the wished date."""
+def _added(then: Journey, now: Journey) -> tuple[Entry, ...] | None:
+    """Return what was only added to the journal: new estimates and raised bars.
+
+    None: the journeys differ in more than that, the hours and the wished date.
+    """
     names = set(Plan.__dataclass_fields__) - {"capacity", "goal"}
-    same = all(getattr(one.plan, name) is getattr(other.plan, name) for name in names)
-    return same and one.entries is other.entries
+    added = then.entries[len(now.entries) :]
+    # What those who made it say of a bar depends on what was raised.
+    simple = {"estimated"} if now.selected else {"estimated", "raised"}
+    is_same = all(getattr(then.plan, name) is getattr(now.plan, name) for name in names)
+    is_same &= then.entries[: len(now.entries)] == now.entries
+    return added if is_same and all(one.did in simple for one in added) else None
