@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
@@ -107,6 +108,7 @@ def promised(scene: Scene) -> roadmap.Segments:
     return segments_of(scene.plan.capacity, scene.today)
 
 
+@lru_cache(maxsize=16)  # a what-if asks for the same hours again and again
 def segments_of(capacity: Capacity, today: dt.date) -> roadmap.Segments:
     """Return the hours of a promise from a day on."""
     changes = capacity.changes_after(today)
