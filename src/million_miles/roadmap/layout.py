@@ -92,7 +92,7 @@ SPAN = _record(f8="start end rate before")
 LINK = _record(i8="task", f8="met unmet")
 SET = _record(u8="listed saving")
 NUMBER, INTEGER = _record(f8="value"), _record(i8="value")
-DIGITS = _record(u4="value")
+DIGITS, WORD = _record(u4="value"), _record(u8="value")
 
 # Compiled code is kept on disk by the type of its argument, which is NOW: what it knows
 # of the other records and of the sizes must show in that type, or old code reads wrong.
@@ -110,7 +110,7 @@ NOW = _record(
     i8="""task_count try_count words
         points_apart lucks chances drawn tails
         luck_draw pace_draw unseen_draw pace_table has_weekly_pace normals factor_table
-        factors weeks first_segment all_unmet all_unready has_purse first_income
+        factors week_words weeks first_segment all_unmet all_unready has_purse first_income
         future week segment drawn_weeks unmet unready first top open waiting changed
         saving unpaid cursor state_words
         """
@@ -419,6 +419,7 @@ class Laying:
         now["normals"] = self.numbers.add(weekly_normals())
         now["factor_table"] = self.numbers.add(weekly_factors(pace))
         now["factors"] = self.numbers.add(np.zeros(BATCH))
+        now["week_words"] = self.numbers.add(np.zeros(BATCH))
         for name in ("lucks", "chances", "drawn", "tails"):
             now[name] = self.numbers.add(np.zeros(BLOCK))
         now["weeks"] = int(np.ceil(road.horizon_weeks)) + 2
@@ -499,11 +500,13 @@ def weekly_normals() -> Floats:
 
 
 def weekly_factors(pace: Pace) -> Floats:
-    """Return the factor of a week that is not empty, by its luck; mean 1 with the empty.
+    """Return the factor of a week by its luck, then two zeros for one that is empty.
+
+    With the empty ones the mean is 1.
 
     Source:
         docs/method.md#pace-in-the-simulator
     """
     luck = np.linspace(-WIDEST, WIDEST, FACTORS)
     log = pace.weekly_sd * luck - pace.weekly_sd**2 / 2
-    return np.asarray(np.exp(log) / (1 - pace.empty_chance))
+    return np.append(np.exp(log) / (1 - pace.empty_chance), (0.0, 0.0))

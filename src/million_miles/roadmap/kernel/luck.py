@@ -23,6 +23,7 @@ from million_miles.roadmap.kernel.rows import (
     number_of,
     point_of,
     task_of,
+    word_at,
     work_of,
 )
 from million_miles.roadmap.layout import (
@@ -186,19 +187,53 @@ def week_factor(now, week):
 
 @inner
 def draw_weeks(now):
-    """Draw the factors of the next weeks; many at once, so that they overlap."""
-    begin, luck = begin_stream(now.week_key, now.future), now.weekly
-    kept, renewed, empty = now.kept, now.renewed, now.empty
-    normals, heights = number_of(now, now.normals), number_of(now, now.factor_table)
-    factors, drawn = number_of(now, now.factors), now.drawn_weeks
-    if drawn == 0:
-        kept, renewed = 0.0, 1.0
+    """Draw the factors of the next weeks, one step after the other for all of them.
+
+    An empty week stands behind the end of the table of factors, where there are zeros.
+    """
+    begin, drawn = begin_stream(now.week_key, now.future), now.drawn_weeks
+    words, factors = word_at(now, now.week_words), number_of(now, now.factors)
     for k in range(BATCH):
-        bits = word_of(begin, drawn + k)
-        luck = kept * luck + renewed * ahead(normals, np.int64(bits >> _NORMAL)).value
-        kept, renewed = now.kept, now.renewed
-        factor = line(heights, np.int64(FACTORS - 1), (luck + WIDEST) * STEPS)
-        is_empty = (np.float64(bits & LOW) + 0.5) * 2.0**-32 < empty
-        ahead(factors, k).value = 0.0 if is_empty else factor
-    now.weekly = luck
+        ahead(words, k).value = word_of(begin, drawn + k)
+    link_weeks(now, words, factors)
+    heights, empty = number_of(now, now.factor_table), now.empty
+    for k in range(BATCH):
+        place = min(max((ahead(factors, k).value + WIDEST) * STEPS, 0.0), FACTORS - 1.0)
+        is_empty = (np.float64(ahead(words, k).value & LOW) + 0.5) * 2.0**-32 < empty
+        ahead(factors, k).value = float(FACTORS) if is_empty else place
+    for k in range(BATCH):
+        place = ahead(factors, k).value
+        low = ahead(heights, np.int64(place)).value
+        high = ahead(heights, np.int64(place) + 1).value
+        ahead(factors, k).value = low + (place - np.int64(place)) * (high - low)
     now.drawn_weeks = drawn + BATCH
+
+
+@inner
+def link_weeks(now, words, lucks):
+    """Let the luck of each week remember that of the week before.
+
+    Four weeks begin at once: what each adds does not wait for the luck before them.
+    """
+    normals, luck = number_of(now, now.normals), now.weekly
+    kept, renewed = now.kept, now.renewed
+    first = 1.0 if now.drawn_weeks == 0 else renewed
+    square = kept * kept
+    for k in range(0, BATCH, 4):
+        one = first * new_luck(normals, words, k)
+        two = kept * one + renewed * new_luck(normals, words, k + 1)
+        three = kept * two + renewed * new_luck(normals, words, k + 2)
+        four = kept * three + renewed * new_luck(normals, words, k + 3)
+        ahead(lucks, k).value = one + kept * luck
+        ahead(lucks, k + 1).value = two + square * luck
+        ahead(lucks, k + 2).value = three + square * kept * luck
+        luck = four + square * square * luck
+        ahead(lucks, k + 3).value = luck
+        first = renewed
+    now.weekly = luck
+
+
+@inner
+def new_luck(normals, words, k):
+    """Return what a week adds to the luck of the weeks before."""
+    return ahead(normals, np.int64(ahead(words, k).value >> _NORMAL)).value

@@ -28,6 +28,7 @@ from million_miles.roadmap.layout import (
     STATE,
     TASK,
     TRIAL,
+    WORD,
 )
 
 AT_ONCE = 1e-9  # weeks: events closer than this are simultaneous
@@ -108,6 +109,7 @@ calendar_of, span_of = rows_of("calendars", CALENDAR), rows_of("spans", SPAN)
 link_of, set_of = rows_of("links", LINK), rows_of("sets", SET)
 row_of = rows_of("rows", ROW)
 number_of, hours_of = rows_of("numbers", NUMBER), rows_of("hours", NUMBER)
+word_at = rows_of("numbers", WORD)
 point_of, work_of = rows_of("points", DIGITS), rows_of("works", NUMBER)
 start_of, finish_of = rows_of("start", NUMBER), rows_of("finish", NUMBER)
 ready_of, arrival_of = rows_of("ready", NUMBER), rows_of("arrival", NUMBER)
