@@ -17,7 +17,7 @@ from million_miles.journey import (
     next_bars,
 )
 from million_miles.journey.seen import see
-from million_miles.roadmap import Dimensions
+from million_miles.roadmap import Dimensions, simulate
 from million_miles.values import (
     Effort,
     Evidence,
@@ -87,13 +87,16 @@ def test_the_gain_is_the_difference_of_two_separate_walks_with_the_same_seeds(
         replace(APPLY, attempt=attempt(1, 10, opens=yearly(1))),
     )
     change = LeaveOut("diving") if kind == "keep" else Choose("diving")
-    roads = [mine, apply_all(mine, [change])]
-    used = see(mine, today=TODAY, seed=seed, futures=1).futures.dimensions
+    both = [
+        see(one, today=TODAY, seed=seed, futures=1)
+        for one in (mine, apply_all(mine, [change]))
+    ]
+    roads, used = [one.road for one in both], both[0].futures.dimensions
     dimensions = Dimensions({"work diving": used.count} | dict(used.first))
     chances = [
         [
-            see(road, today=TODAY, seed=seed + net, futures=64, dimensions=dimensions)
-            .futures.try_chance("apply")
+            simulate(road, seed=seed + net, futures=64, dimensions=dimensions)
+            .try_chance("apply")
             for net in range(1, 9)
         ]
         for road in (roads if kind == "choose" else reversed(roads))

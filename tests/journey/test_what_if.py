@@ -14,6 +14,7 @@ from million_miles.journey import (
     LeaveOut,
     MoreHours,
     WishBy,
+    look,
     what_if,
 )
 from million_miles.journey.plans import without
@@ -120,6 +121,14 @@ def test_leaving_out_a_must_leaves_the_luck_of_the_others_alone() -> None:
 
     assert found.move.ready_weeks < 0
     assert (before.finishes(["first"]) == after.finishes(["first"])).all()
+
+
+def test_the_plan_as_it_is_has_the_dates_and_chances_of_today() -> None:
+    mine = journey(FIRST, SECOND, APPLY, by=in_weeks(100))
+
+    found = difference(mine, WishBy(in_weeks(900)))
+
+    assert found.before == look(mine, today=TODAY, seed=1, futures=1024)
 
 
 def test_the_two_outlooks_are_of_the_same_futures() -> None:

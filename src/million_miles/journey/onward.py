@@ -202,7 +202,7 @@ class _Walk:
     def _chance_at(self, level: float, seen: Seen) -> float:
         """Return the chance in time if every true rate lay at `level` of its range."""
         pinned = tuple(_pinned(task, level) for task in seen.road.tasks)
-        walked = roadmap.simulate(
+        walked = roadmap.walk_nets(
             replace(seen.road, tasks=pinned),
             seed=self.seed,
             futures=self.futures,

@@ -130,7 +130,7 @@ def aim_of(scene: Scene, ahead: roadmap.Road, seed: int) -> roadmap.Aim:
     """
     if scene.of_unknown_odds or not scene.final:
         return "ready"
-    told = roadmap.simulate(ahead, seed=seed, futures=FUTURES)
+    told = roadmap.walk_nets(ahead, seed=seed, futures=FUTURES)
     return "arrival" if told.never_share <= 1 - LIKELY else "ready"
 
 

@@ -64,5 +64,5 @@ def see(
     """
     scene = scene_of(journey, today, person=person)
     ahead = road.build(scene, journey.order)
-    walked = roadmap.simulate(ahead, seed=seed, futures=futures, dimensions=dimensions)
+    walked = roadmap.walk_nets(ahead, seed=seed, futures=futures, dimensions=dimensions)
     return Seen(journey, scene, ahead, walked)

@@ -285,7 +285,7 @@ class _Walk:
         self, road: roadmap.Road, goals: Sequence[_Goal], seed: int, futures: int
     ) -> list[_Weeks]:
         try:
-            walked = roadmap.simulate(
+            walked = roadmap.walk_nets(
                 road, seed=seed, futures=futures, dimensions=self.dimensions
             )
         except roadmap.ImpossibleError as error:

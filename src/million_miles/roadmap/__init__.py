@@ -20,7 +20,7 @@ from million_miles.roadmap.machine import (
     load_simulator,
 )
 from million_miles.roadmap.middle import middle
-from million_miles.roadmap.nets import Nets, by_net
+from million_miles.roadmap.nets import Nets, by_net, walk_nets
 from million_miles.roadmap.order import after_needs, go_on, latest_finish
 from million_miles.roadmap.road import (
     HORIZON_WEEKS,
@@ -103,4 +103,5 @@ __all__ = [
     "middle",
     "simulate",
     "standard_error",
+    "walk_nets",
 ]

@@ -14,7 +14,7 @@ from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Futures
 from million_miles.roadmap.road import Array, Road
-from million_miles.roadmap.simulate import SCRAMBLES, _balance
+from million_miles.roadmap.simulate import SCRAMBLES, first_futures, simulate
 
 # What the simulator writes down of each future.
 _BY_FUTURE = (
@@ -53,11 +53,10 @@ class Nets:
         if futures < 1 or futures % SCRAMBLES:
             raise ValueError(f"want a multiple of {SCRAMBLES} futures, got {futures}")
         check(road)
-        self._road, self._seed = road, seed
-        self._used = dimensions_of(road) if dimensions is None else dimensions
+        used = dimensions_of(road) if dimensions is None else dimensions
         self._seeds = np.random.SeedSequence(seed).generate_state(SCRAMBLES).tolist()
         self._of_each = futures // SCRAMBLES
-        self._laying = Laying(road, self._used, seed)
+        self._laying = Laying(road, used, seed)
         self._moment, self._arrays = self._laying.lay(futures)
         self._walked = 0
 
@@ -70,30 +69,10 @@ class Nets:
         Returns:
             the futures of all nets so far, one net after the other.
         """
-        from million_miles.roadmap.layout import NEXT_WEEKS
-
         while self._walked * self._of_each < futures:
             self._walk_next()
-        futures, arrays = self._walked * self._of_each, self._arrays
-        hours, weeks = arrays.hours / futures, int(self._moment[0]["weeks"])
-        road = self._road
-        return Futures(
-            ids=tuple(task.id for task in road.tasks),
-            try_ids=self._laying.tries,
-            start=arrays.start[:futures],
-            finish=arrays.finish[:futures],
-            ready=arrays.ready[:futures],
-            arrival=arrays.arrival[:futures],
-            tries=arrays.tries[:futures],
-            accepted=arrays.accepted[:futures] == 1,
-            week_hours=hours[:weeks],
-            task_week_hours=hours[weeks:].reshape(NEXT_WEEKS, len(road.tasks)),
-            short_at=arrays.short_at[:futures],
-            money_wait_weeks=arrays.waits / futures,
-            balance=_balance(road, arrays.spent[:futures]),
-            dimensions=self._used,
-            seed=self._seed,
-        )
+        walked = self._walked * self._of_each
+        return first_futures(self._laying, self._arrays, walked)
 
     def _walk_next(self) -> None:
         from million_miles.roadmap.machine import walk_all
@@ -111,3 +90,16 @@ class Nets:
 def by_net(numbers: Array) -> Array:
     """Return a number of each future by its net, (nets, futures in each)."""
     return numbers.reshape(SCRAMBLES, -1)
+
+
+def walk_nets(
+    road: Road, *, seed: int, futures: int, dimensions: Dimensions | None = None
+) -> Futures:
+    """Walk through futures in several independent nets; what is asked is that of `Nets`.
+
+    Where they cannot be the same number for each net, they come from one.
+    """
+    if futures % SCRAMBLES:
+        return simulate(road, seed=seed, futures=futures, dimensions=dimensions)
+    nets = Nets(road, seed=seed, futures=futures, dimensions=dimensions)
+    return nets.walk(futures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from million_miles.roadmap.check import check
 from million_miles.roadmap.draws import Dimensions, dimensions_of
 from million_miles.roadmap.futures import Floats, Futures
 from million_miles.roadmap.road import Road
+
+if TYPE_CHECKING:  # it takes longer to import than most commands take
+    from million_miles.roadmap.layout import Laying, Layout
 
 FUTURES = 4096
 SCRAMBLES = 8
@@ -38,7 +42,7 @@ def simulate(
     Source:
         docs/method.md#simulator-rules
     """
-    from million_miles.roadmap.layout import NEXT_WEEKS, Laying
+    from million_miles.roadmap.layout import Laying
     from million_miles.roadmap.machine import walk_all
 
     if futures < 1:
@@ -48,23 +52,32 @@ def simulate(
     laying = Laying(road, used, seed)
     moment, arrays = laying.lay(futures)
     walk_all(moment, futures)
-    hours, weeks = arrays.hours / futures, int(moment[0]["weeks"])
+    return first_futures(laying, arrays, futures)
+
+
+def first_futures(laying: Laying, arrays: Layout, futures: int) -> Futures:
+    """Return the first `futures` futures of a laid out road, which were walked through."""
+    from million_miles.roadmap.layout import NEXT_WEEKS
+
+    road = laying.road
+    hours = arrays.hours / futures
+    weeks = hours.size - NEXT_WEEKS * len(road.tasks)
     return Futures(
         ids=tuple(task.id for task in road.tasks),
         try_ids=laying.tries,
-        start=arrays.start,
-        finish=arrays.finish,
-        ready=arrays.ready,
-        arrival=arrays.arrival,
-        tries=arrays.tries,
-        accepted=arrays.accepted == 1,
+        start=arrays.start[:futures],
+        finish=arrays.finish[:futures],
+        ready=arrays.ready[:futures],
+        arrival=arrays.arrival[:futures],
+        tries=arrays.tries[:futures],
+        accepted=arrays.accepted[:futures] == 1,
         week_hours=hours[:weeks],
         task_week_hours=hours[weeks:].reshape(NEXT_WEEKS, len(road.tasks)),
-        short_at=arrays.short_at,
+        short_at=arrays.short_at[:futures],
         money_wait_weeks=arrays.waits / futures,
-        balance=_balance(road, arrays.spent),
-        dimensions=used,
-        seed=seed,
+        balance=_balance(road, arrays.spent[:futures]),
+        dimensions=laying.dimensions,
+        seed=laying.seed,
     )
 
 
