@@ -66,16 +66,16 @@ def _record(**types: str) -> np.dtype[np.void]:
 
 # What a road says of each thing, and where it stands in one future.
 TASK = _record(
-    i4="""column final started work_table renewal_table work_draw trial
+    i8="""column final started work_table renewal_table work_draw trial
         first_dependent last_dependent cost_table cost_draw""",
     f8="at_most held valid upkeep fee",
     u8="work_key cost_key",
 )
 STATE = _record(
-    i4="kind met doing missing next below paid",
+    i8="kind met doing missing next below paid",
     f8="at_least finish due begun since",
 )
-ROW = _record(i4="next before week", f8="left budget at_most start")
+ROW = _record(i8="next before week", f8="left budget at_most start")
 TRIAL = _record(
     i8="""calendar limit tries_made is_pending rate_draw answer_draw intercepts attempts
         grid_size luck_table shift_table first_lift last_lift first_used

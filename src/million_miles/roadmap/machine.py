@@ -114,9 +114,9 @@ def compile_simulator() -> bytes:
         elif not one.is_declaration:
             one.linkage = "internal"
     # What is around it, to be called from Python, is cut off with what nobody calls.
-    builder = llvm.create_pass_builder(
-        _target(), llvm.create_pipeline_tuning_options(speed_level=2)
-    )
+    tuning = llvm.create_pipeline_tuning_options(speed_level=2)
+    tuning.loop_unrolling = False  # it takes longer, and gains nothing here
+    builder = llvm.create_pass_builder(_target(), tuning)
     builder.getModulePassManager().run(module, builder)
     code = bytes(_target().emit_object(module))
     return _sum(code) + code
