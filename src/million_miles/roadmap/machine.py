@@ -100,14 +100,16 @@ def compile_simulator() -> bytes:
     import llvmlite.binding as llvm
     from numba import from_dtype, types
 
-    with _without_collector(), _only_front_end():
+    with _without_collector():
+        from million_miles.roadmap.kernel.frontend import only_front_end, put_together
         from million_miles.roadmap.kernel.walk import simulate_all
 
         wanted = (from_dtype(NOW), types.int64)
         compiled: Any = simulate_all
-        compiled.compile(wanted)
-        name = compiled.overloads[wanted].fndesc.llvm_func_name
-        module = llvm.parse_assembly(compiled.inspect_llvm(wanted))
+        with only_front_end():
+            compiled.compile(wanted)
+        result = compiled.overloads[wanted]
+        name, module = result.fndesc.llvm_func_name, put_together(result.library)
     for one in (*module.functions, *module.global_variables):
         if one.name == name:
             one.name = NAME
@@ -145,45 +147,6 @@ def _features() -> str:
     import llvmlite.binding as llvm
 
     return str(llvm.get_host_cpu_features().flatten())
-
-
-@contextmanager
-def _only_front_end() -> Iterator[None]:
-    """Let numba say each function in LLVM's language, and do no more.
-
-    It would optimise each of fifty functions, with all that it calls, and make machine
-    code of it; here everything is optimised once, as one.
-    """
-    from numba.core import codegen
-
-    def lay_out(library: Any, module: Any) -> None:
-        module.data_layout = library.codegen._data_layout
-
-    def no_address(library: Any, _name: str) -> int:
-        library._ensure_finalized()
-        return 0
-
-    code, maker = codegen.JITCodeLibrary, codegen.JITCPUCodegen
-    with (
-        _put(code, "_optimize_functions", lay_out),
-        _put(code, "_optimize_final_module", lambda _library: None),
-        _put(code, "_finalize_specific", lambda _library: None),
-        _put(code, "get_pointer_to_function", no_address),
-        _put(maker, "_add_module", lambda _codegen, _module: None),
-        _put(maker, "set_env", lambda _codegen, _name, _env: None),
-    ):
-        yield
-
-
-@contextmanager
-def _put(owner: Any, name: str, function: Any) -> Iterator[None]:
-    """Let an object have another method for a while."""
-    kept = getattr(owner, name)
-    setattr(owner, name, function)
-    try:
-        yield
-    finally:
-        setattr(owner, name, kept)
 
 
 @contextmanager

@@ -94,9 +94,7 @@ def _copy_words(_context, there, here, count):
     def generate(context, builder, _signature, arguments):
         target, source, words = arguments
         size = context.get_value_type(types.int64)(8)
-        raw_memcpy(  # type: ignore[no-untyped-call]
-            builder, target, source, words, size
-        )
+        raw_memcpy(builder, target, source, words, size)
         return context.get_dummy_value()
 
     return types.void(there, here, count), generate
