@@ -98,8 +98,7 @@ def end_work(now, i):
     if row.start + me.at_least > now.t + AT_ONCE:
         plan_event(now, i, COMPLETES, row.start + me.at_least)
     else:
-        me.doing = COMPLETES
-        push(now, i)
+        meet(now, i)
 
 
 @inner

@@ -69,14 +69,12 @@ from million_miles.roadmap.layout import (
 
 @inner
 def settle(now):
-    """Meet the tasks on the stack that are complete and let the others begin."""
+    """Let the tasks on the stack begin."""
     while now.top != NOBODY:
         i = now.top
         me = state_of(now, i)
         now.top = me.below
-        if me.doing == COMPLETES:
-            meet(now, i)
-        elif me.kind == TRY:
+        if me.kind == TRY:
             plan_try(now, i)
         elif me.paid != ALL_PAID:
             save(now, i)
@@ -100,8 +98,7 @@ def happen(now, i):
     else:
         if me.kind == COMMITMENT:
             end_commitment(now, i)
-        me.doing = COMPLETES
-        push(now, i)
+        meet(now, i)
 
 
 @inner
