@@ -37,6 +37,8 @@ SOURCE = r"""
 #include <string.h>
 #define AT_ONCE 1e-9
 #define NOTHING 1e-9
+#define least(a, b) ((a) < (b) ? (a) : (b))  /* fmin would be a call */
+#define most(a, b) ((a) > (b) ? (a) : (b))
 enum {HOURS, COMMITMENT, TRY};
 enum {COMPLETES, ANSWERS, SUBMITS};
 typedef struct {
@@ -84,7 +86,7 @@ static void plan_try(int64_t rank) {
   for (int64_t k = w.used[y] + 1; k < s; k++)
     if (w.close[y * s + k] >= w.t - AT_ONCE) {
       w.used[y] = k;
-      plan_event(fmax(w.open[y * s + k], w.t), SUBMITS, rank);
+      plan_event(most(w.open[y * s + k], w.t), SUBMITS, rank);
       return;
     }
   w.used[y] = s;
@@ -104,7 +106,7 @@ static void submit(int64_t rank) {
   int64_t row = made < p->rows ? made : p->rows - 1;
   double shift = w.rate[y * p->rows + row];
   shift += w.finish[p->bar[y]] < INFINITY ? p->bar_met[y] : p->bar_unmet[y];
-  double place = fmin(fmax((shift - p->low[y]) / p->step[y], 0), p->grid - 1);
+  double place = least(most((shift - p->low[y]) / p->step[y], 0), p->grid - 1);
   int64_t k = place < p->grid - 2 ? (int64_t)place : p->grid - 2;
   const double *h = p->heights + (y * p->rows + row) * p->grid;
   double logit = h[k] + (place - k) * (h[k + 1] - h[k]) + w.luck[y];
@@ -133,7 +135,7 @@ static void start_commitments(void) {
   for (int64_t k = 0; k < w.listed && w.waiting; k++) {
     int64_t i = w.list[k];
     if (p->kind[i] == HOURS)
-      left = p->at_most[i] < INFINITY ? left - p->at_most[i] : fmin(left, 0);
+      left = p->at_most[i] < INFINITY ? left - p->at_most[i] : least(left, 0);
     else if (left >= p->held[i] - NOTHING) {
       strike(k--); w.waiting--;
       w.taken += p->held[i]; left -= p->held[i];
@@ -156,12 +158,12 @@ static void work(void) {
   const Plan *p = w.p; double until = p->horizon;
   if (w.events && w.event[w.events - 1].due < until) until = w.event[w.events - 1].due;
   if (w.listed && w.segment + 1 < p->changes)
-    until = fmin(until, p->change_week[w.segment + 1]);
+    until = least(until, p->change_week[w.segment + 1]);
   double free = p->change_hours[w.segment] - w.taken;
   if (w.listed == w.waiting || free <= NOTHING) { w.t = until; return; }
   while (w.t + AT_ONCE < until) {
     if (w.monday <= w.t + AT_ONCE) { w.week++; w.monday += 1; w.cursor = 0; }
-    double rate = free * w.pace[w.week], stop = fmin(until, w.monday);
+    double rate = free * w.pace[w.week], stop = least(until, w.monday);
     double share = w.week ? 1 : p->first_monday, hours = (stop - w.t) * rate;
     w.t = stop;
     if (rate <= NOTHING) continue;
@@ -171,7 +173,7 @@ static void work(void) {
       if (r->week != w.week) { r->week = w.week; r->budget = p->at_most[i] * share; }
       if (r->budget <= NOTHING) { w.cursor++; continue; }
       if (w.start[i] == INFINITY) w.start[i] = stop - hours / rate;
-      double worked = fmin(hours, fmin(r->left, r->budget));
+      double worked = least(hours, least(r->left, r->budget));
       hours -= worked; r->left -= worked; r->budget -= worked;
       if (r->left <= NOTHING) {
         w.t = stop - hours / rate;
