@@ -54,6 +54,16 @@ def test_a_time_in_which_life_happened_is_no_silence_of_the_work() -> None:
     assert back.untouched_weeks == pytest.approx(1 / 7)
 
 
+def test_work_told_of_at_a_rough_day_is_no_silence() -> None:
+    today = When(TODAY.year, TODAY.month, TODAY.day, rough=True)
+    told = Entry("w2", "worked", today, "flying", amount=Hours(10))
+
+    back = seen(journey(FLYING, entries=(BEGUN, told)))
+
+    assert not back.is_silent
+    assert back.untouched_weeks == 0
+
+
 def test_keeping_it_ends_the_silence() -> None:
     kept = changes.keep(journey(FLYING, entries=(BEGUN,)), "flying", STAMP)
 

@@ -45,7 +45,7 @@ class Record:
         work: day and hours of each entry of work since the last opening.
         hours: logged since the last opening; `brought`: done before it.
         started_date: first exact day of work since the last opening.
-        last_date: latest exact day of any entry.
+        last_date: latest day of any entry, exact or rough.
         met_at: when it was met; None: it is open.
         is_guess: the bar was raised and no new estimate was made.
         first_guess: median hours that stood when work began; None: not begun, no
@@ -172,8 +172,10 @@ def _take(
         if entry.requirement not in records:
             continue
         record = records[entry.requirement]
-        if entry.at.date is not None:
-            record.last_date = max(entry.at.date, record.last_date or entry.at.date)
+        # A rough day, as an answer after a silence is written, ends the silence too.
+        day = entry.at.earliest_date if entry.at.day else None
+        if day is not None:
+            record.last_date = max(day, record.last_date or day)
         touched = [record]
         if entry.did == "finished":  # who finished the whole has finished its parts
             touched = [records[r.id] for r in record.requirement.family()]

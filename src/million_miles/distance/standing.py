@@ -46,7 +46,7 @@ class Standing:
         at_least_weeks: weeks that open work still takes at the very least; >= 0.
         started_date: first exact day of work on it; None: not known.
         met_date: exact day it was met; None: open, or not known.
-        last_date: last exact day of an entry about it.
+        last_date: last day of an entry about it, exact or rough.
         valid_left_weeks: weeks until it expires, >= 0; None: open, never, not known.
         renewal_hours: of what expires, hours to meet it again, at LEVELS, shape
             (levels,); None: it does not expire, or nobody said.
