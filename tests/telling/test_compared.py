@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -33,7 +34,7 @@ from million_miles.values import (
     Money,
     Period,
 )
-from tests.telling.outlooks import NURSE, difference
+from tests.telling.outlooks import NURSE, dates, difference
 
 DAY, LATER = dt.date(2027, 6, 1), dt.date(2027, 8, 31)
 MONEY = Money(300, 300, "USD")
@@ -89,6 +90,18 @@ def test_hours_better_left_unused_have_a_star() -> None:
 
     assert "+2 h a week*" in text
     assert "better left unused" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_table_is_cut_off(language: Language) -> None:
+    changes = list(CHANGES)
+    september = replace(NURSE, ready=dates("2027-08", "2027-09", "2028-10"))
+    found = [difference(NURSE, september, 1.6, 0.3) for _ in [*changes, "together"]]
+
+    text = telling.compared(changes, found, language=language)
+
+    assert "…" not in text
+    assert max(len(line) for line in text.splitlines()) <= 80
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Sequence
 from functools import singledispatch
 
@@ -33,7 +34,9 @@ from million_miles.telling.page import fit, page, wrap
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Language
 
-_WIDTHS = (26, 15, 17)  # columns of the first three; the last takes what is left
+# Columns of the first three; the last takes what is left. Spanish months and spans
+# are longer.
+_WIDTHS: dict[Language, tuple[int, int, int]] = {"en": (26, 15, 17), "es": (21, 18, 19)}
 
 _HEAD = Phrase(
     "Side by side (nothing was written):", "Lado a lado (no se escribió nada):"
@@ -65,7 +68,7 @@ _PROMISE = Phrase(
 _PROMISE_ON = Phrase(
     "{hours} h a week from {first}", "{hours} h por semana desde {first}"
 )
-_BREAK = Phrase("break {first} to {last}", "descanso {first} a {last}")
+_BREAK = Phrase("break {first} to {last}", "pausa {first} a {last}")
 _EFFORT = Phrase("{what} takes {effort}", "{what} lleva {effort}")
 _CHOSEN = Phrase("{what} taken on", "con {what}")
 _WITHOUT = Phrase("without {what}", "sin {what}")
@@ -76,7 +79,7 @@ _WAY = Phrase("{what} by {way}", "{what} por {way}")
 _SAVINGS = Phrase("savings {money}", "ahorros {money}")
 _INCOME = Phrase("+{money} a month", "+{money} al mes")
 _COST = Phrase("{what} costs {money}", "{what} cuesta {money}")
-_BY = Phrase("by {date}", "antes del {date}")
+_BY = Phrase("by {date}", "para el {date}")
 _FEWER = Phrase("< 1 of {count}", "< 1 de {count}")
 _NO_WISH = Phrase("no wished date", "sin fecha deseada")
 
@@ -109,7 +112,8 @@ def compared(
                 _yes(one.after, one.move.chance_after, language),
             ]
         )
-    lines = [_HEAD(language), "", *(_row(row) for row in rows)]
+    lines = [_HEAD(language), ""]
+    lines += [line for row in rows for line in _row(row, _WIDTHS[language])]
     if any(one.move.hours_use == "unused" for one in found):
         lines += ["", wrap(_UNUSED(language))]
     if any(one.move.new_order for one in found):
@@ -117,9 +121,12 @@ def compared(
     return page(lines)
 
 
-def _row(cells: Sequence[str]) -> str:
-    first = [fit(cell, width) for cell, width in zip(cells, _WIDTHS, strict=False)]
-    return "  ".join(["", *first, cells[-1]])
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    # What is supposed goes on below where it is long: no word of it is cut off.
+    name, *more = textwrap.wrap(cells[0], widths[0], break_on_hyphens=False)
+    shown = zip([name, *cells[1:]], widths, strict=False)
+    first = [fit(cell, width) for cell, width in shown]
+    return ["  ".join(["", *first, cells[-1]]), *(f"    {line}" for line in more)]
 
 
 def _ready(outlook: Outlook, language: Language) -> str:
