@@ -56,6 +56,18 @@ def test_a_file_that_says_too_little_is_asked_about(miles: Miles, at: Path) -> N
     assert "Di cuál: --estimate COLUMNA." in said.err
 
 
+def test_a_file_of_which_nothing_can_be_read_is_told_as_that(
+    miles: Miles, at: Path
+) -> None:
+    other = at.parent / "other.csv"
+    other.write_text("task,estimate (h),actual (h)\nbad,0,1\n", encoding="utf-8")
+
+    said = miles("import-history", str(other), "--skip-bad")
+
+    assert "No finished task was found." in said.out
+    assert "known already" not in said.out
+
+
 def test_it_needs_no_journey(anywhere: Miles, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_text(SLOW, encoding="utf-8")

@@ -139,6 +139,16 @@ def test_a_row_that_stands_twice_under_one_id_counts_once() -> None:
     assert len(read(text.replace("id,", "name,")).tasks) == 3
 
 
+@pytest.mark.parametrize(
+    "column", ["Fecha fin", "Fecha final", "Fecha de finalización", "Fecha de término"]
+)
+def test_the_day_of_finishing_is_found_by_its_spanish_names(column: str) -> None:
+    export = read(f"tarea;horas estimadas;horas reales;{column}\na;1;2;31/12/2025\n")
+
+    assert export.finished == column
+    assert export.tasks[0].finished_date == dt.date(2025, 12, 31)
+
+
 def test_columns_and_units_can_be_named() -> None:
     text = "a,b,c\n30,45,2025-01-02\n"
 

@@ -64,7 +64,9 @@ _FINISHED = (
     "completed on", "completed", "completed date", "completion date", "date completed",
     "done date", "done at", "done", "end date", "end", "resuelta", "resuelto",
     "fecha de resolucion", "terminado", "terminada", "fecha de fin", "fin", "cerrado",
-    "cerrada", "fecha de cierre", "finalizado", "finalizada",
+    "cerrada", "fecha de cierre", "finalizado", "finalizada", "fecha fin", "fecha final",
+    "fecha de finalizacion", "fecha de terminacion", "fecha de termino", "fecha cierre",
+    "fecha resolucion",
 )
 _IDS = ("issue key", "key", "issue id", "id", "ticket", "case", "issue", "clave")
 _TITLES = ("task", "title", "summary", "subject", "name", "description", "tarea",

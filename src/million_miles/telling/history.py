@@ -27,7 +27,8 @@ _FOUND = Phrase(
 )
 _DAY = Phrase("day from “{finished}”", "día de «{finished}»")
 _NO_DAY = Phrase(
-    "no day, so in the order of the file", "sin día, así que por el orden del archivo"
+    "no day (--finished names one), so in the order of the file",
+    "sin día (--finished nombra uno), así que por el orden del archivo",
 )
 _UNITS = {
     "seconds": Phrase("seconds", "segundos"),
@@ -52,21 +53,25 @@ _REASONS: dict[str, Phrase] = {
     "without_hours": Phrase(
         "{count} without an estimate or hours", "{count} sin cálculo o sin horas"
     ),
-    "twice": Phrase("{count} that stand there twice", "{count} repetidas"),
+    "twice": Phrase("{count} said twice", "{count} por estar dos veces"),
     "older": Phrase(
-        "{count} older than the latest 400", "{count} anteriores a las últimas 400"
+        "{count} older than the latest 400",
+        "{count} por ser de antes de las últimas 400",
     ),
-    "refused": Phrase("{count} that cannot be read", "{count} que no se pueden leer"),
+    "refused": Phrase("{count} that cannot be read", "{count} sin poder leerse"),
 }
-_NEW = Phrase("{tasks} kept for all your journeys.", "{tasks} para todos tus caminos.")
+_NEW = Phrase(
+    "{tasks} kept for all your journeys.", "Guardado para todos tus viajes: {tasks}."
+)
 _WOULD = Phrase(
     "{tasks} would be kept (nothing was written).",
-    "Se guardarían {tasks} (no se escribió nada).",
+    "Se guardaría: {tasks} (no se escribió nada).",
 )
 _KNOWN = Phrase("All of them were known already.", "Todas se conocían ya.")
+_NONE = Phrase("No finished task was found.", "No se encontró ninguna tarea terminada.")
 _RATIO = Phrase(
     "In the middle they took {ratio} times the estimate.",
-    "En el medio tardaron {ratio} veces lo calculado.",
+    "En el punto medio tardaron {ratio} veces lo calculado.",
 )
 _SKIP = Phrase(
     "Nothing was written. Mend the rows, or leave them out with --skip-bad.",
@@ -98,7 +103,8 @@ def imported(export: Export, *, new: int, wrote: bool, language: Language) -> st
     if export.questions or export.mistakes:
         doubts = (*export.mistakes, *export.questions)
         lines += [mistakes(doubts, language=language)]
-    kept = _KNOWN if not new else (_NEW if wrote else _WOULD)
+    known = _KNOWN if export.tasks else _NONE
+    kept = known if not new else (_NEW if wrote else _WOULD)
     return page([*lines, kept(language, tasks=_count(new, language))])
 
 

@@ -23,8 +23,8 @@ OF_IMPORTS: dict[str, Phrase] = {
     "unit_in_doubt": Phrase(
         "“{column}” says no unit, and {came} in the middle is hardly what it seems. Say "
         "which: --unit seconds, minutes, hours or days.",
-        "«{column}» no dice la unidad, y {came} en el medio no parece lo que es. Di cuál: "
-        "--unit seconds, minutes, hours o days.",
+        "«{column}» no dice la unidad, y {came} en el punto medio difícilmente es lo que "
+        "parece. Di cuál: --unit seconds, minutes, hours o days.",
     ),
     "dates_in_doubt": Phrase(
         "“{column}” may have the day or the month first ({came}). Say which: --dates "
