@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import string
 from collections.abc import Iterator
 
@@ -52,6 +53,21 @@ def says_the_same(phrase: Phrase) -> bool:
 
 def test_a_phrase_says_the_same_in_both_languages() -> None:
     assert [p.en for p in every_phrase() if not says_the_same(p)] == []
+
+
+def test_spanish_has_its_own_quotation_marks_and_no_english_words() -> None:
+    left = ("“", "”", "log odds")
+
+    assert [p.es for p in every_phrase() if any(word in p.es for word in left)] == []
+
+
+def test_the_day_by_which_something_comes_is_still_in_time() -> None:
+    by = re.compile(r"\bby \{(date|day|month)\}", re.IGNORECASE)
+
+    told = [p.es for p in every_phrase() if by.search(p.en)]
+
+    assert len(told) > 10
+    assert [text for text in told if "antes de" in text.lower()] == []
 
 
 def test_words_in_braces_are_told_as_they_are() -> None:

@@ -55,10 +55,18 @@ def test_today_speaks_spanish() -> None:
         "Faltan 821 377 millas: de 1300 a 2200 horas de trabajo, 8 de cada 10 veces.\n"
         "Todo listo: hacia abril de 2027; 8 de cada 10 veces, entre febrero y julio de\n"
         "  2027.\n"
-        "Con un sí: hacia noviembre de 2027 en la mitad de los futuros; en 21 de cada\n"
-        "  100, no llega en 60 años.\n"
-        "Antes del 30 de junio de 2028, la fecha que deseas: alrededor de 61 de cada 100."
+        "Con un sí: para noviembre de 2027 en la mitad de los futuros; en 21 de cada 100,\n"
+        "  no llega en 60 años.\n"
+        "Para el 30 de junio de 2028, la fecha que deseas: alrededor de 61 de cada 100."
     )
+
+
+def test_a_million_has_its_spanish_preposition() -> None:
+    at_first = replace(NURSE, miles_to_go=1_000_000)
+
+    text = telling.today(at_first, STEPS["nurse"], language="es")
+
+    assert "Faltan 1 000 000 de millas" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -70,7 +70,9 @@ def test_one_purse_is_told_with_what_is_in_it() -> None:
     assert "One purse pays for all: 3,000 USD, and 150 USD a month for now." in words
     assert "No money is counted for “Sing”." in words
     assert "With all hours and money for itself" in words
-    assert "Todo se paga de una sola bolsa" in with_money(language="es")
+    spanish = with_money("Sing", language="es")
+    assert "Todo se paga de una sola bolsa" in spanish
+    assert "Para «Sing» no se cuenta el dinero." in spanish
 
 
 def test_money_in_several_currencies_is_told_to_be_left_out() -> None:

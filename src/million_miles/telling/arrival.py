@@ -72,12 +72,12 @@ _NOT_IN_MOST = Phrase(
 )
 _NOT_IN_MOST_BY = Phrase(
     "Accepted: not in most futures. By {date}: {by_then}; within {years}: {chance}.",
-    "Con un sí: en la mayoría de los futuros, no. Antes del {date}: {by_then}; en "
+    "Con un sí: en la mayoría de los futuros, no. Para el {date}: {by_then}; en "
     "{years}: {chance}.",
 )
 _ACCEPTED = Phrase(
     "Accepted: by {middle} in half of all futures; in {never}, not within {years}.",
-    "Con un sí: hacia {middle} en la mitad de los futuros; en {never}, no llega en "
+    "Con un sí: para {middle} en la mitad de los futuros; en {never}, no llega en "
     "{years}.",
 )
 _ACCEPTED_SURE = Phrase(
@@ -86,7 +86,7 @@ _ACCEPTED_SURE = Phrase(
 )
 _BY_DATE = Phrase(
     "By {date}, the date you wish for: {chance}.",
-    "Antes del {date}, la fecha que deseas: {chance}.",
+    "Para el {date}, la fecha que deseas: {chance}.",
 )
 _GIVEN_YES = Phrase(
     "If a yes comes, it comes about {middle} (8 times in 10 {range}).",
@@ -94,7 +94,7 @@ _GIVEN_YES = Phrase(
 )
 _APPLIED = Phrase(
     "Of those who applied, {people} got a yes ({k} of {n}).",
-    "De quienes lo intentaron, {people} recibió un sí ({k} de {n}).",
+    "De quienes lo intentaron, con un sí: {people} ({k} de {n}).",
 )
 _NEXT_TRY = Phrase("Your next try: {chance}.", "Tu próximo intento: {chance}.")
 
@@ -107,14 +107,20 @@ def miles_sentence(outlook: Outlook, language: Language) -> str:
         return _NOT_KNOWN(language)
     if outlook.miles_to_go < 1:
         return _ALMOST_THERE(language)
-    return _MILES(language, miles=number(outlook.miles_to_go, language))
+    return _MILES(language, miles=_counted(outlook.miles_to_go, language))
+
+
+def _counted(miles: float, language: Language) -> str:
+    # Spanish says "un millón de millas", but "999 999 millas".
+    of = " de" if language == "es" and miles and miles % 1_000_000 == 0 else ""
+    return number(miles, language) + of
 
 
 def miles_and_hours(outlook: Outlook, language: Language) -> str:
     """Say miles and hours left in one sentence."""
     if outlook.work_done or outlook.hours_left.mean_hours <= 0:
         return miles_sentence(outlook, language)
-    miles = number(max(1, outlook.miles_to_go), language)
+    miles = _counted(max(1, outlook.miles_to_go), language)
     hours = range_of_hours(outlook.hours_left, language)
     return _MILES_LEFT(language, miles=miles, hours=hours)
 

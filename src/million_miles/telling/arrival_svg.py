@@ -43,11 +43,11 @@ _NEVER_READY = Phrase(
 )
 _BY = Phrase(
     "Accepted by {month}: {chance}.",
-    "Con un sí antes de {month}: {chance}.",
+    "Con un sí para {month}: {chance}.",
 )
 _READY_BY = Phrase(
     "Ready by {month}: {chance}.",
-    "Todo listo antes de {month}: {chance}.",
+    "Todo listo para {month}: {chance}.",
 )
 _NO_FORECAST = Phrase("No forecast yet.", "Aún no hay previsión.")
 _WISH = Phrase("wish", "deseo")

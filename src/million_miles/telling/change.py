@@ -141,7 +141,7 @@ _CHANCE_SAME = Phrase(
 )
 _A_YES = Phrase("A yes", "Un sí")
 _ALL_DONE = Phrase("All done", "Todo hecho")
-_BY = Phrase("by {date}", "antes del {date}")
+_BY = Phrase("by {date}", "para el {date}")
 _WITHIN = Phrase("within {years}", "en {years}")
 _DATE_MOVED = Phrase(
     "{what} {after}: {new_chance}; {before}: {old_chance}.",

@@ -45,7 +45,7 @@ _CHANCE = Phrase(
     "{what} {when}: entonces, {before}; ahora, {after}.",
 )
 _ARRIVE = Phrase("Arriving", "Llegar")
-_BY = Phrase("by {date}", "antes del {date}")
+_BY = Phrase("by {date}", "para el {date}")
 _EVER = Phrase("within 60 years", "en 60 años")
 _MILES = Phrase(
     "Miles to go: {before} then, {after} now.",

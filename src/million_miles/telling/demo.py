@@ -45,8 +45,9 @@ _OPENING = (
         "is from a published page; what no page dates stands without a date. How many "
         "hours he gave is not known: ten a week are assumed.",
         "Aquí está su camino, tal como Million Miles lo habría contado dos días "
-        "distintos. Cada dato viene de una página publicada; lo que ninguna fecha queda "
-        "sin fecha. No se sabe cuántas horas le dedicó: se suponen diez por semana.",
+        "distintos. Cada dato viene de una página publicada; lo que no tiene fecha en "
+        "ninguna página queda sin fecha. No se sabe cuántas horas le dedicó: se suponen "
+        "diez por semana.",
     ),
 )
 _BETWEEN = Phrase(

@@ -82,14 +82,14 @@ _SPREAD = Phrase(
     "odds). With half of it: {half}, over {tries} tries {half_over}. With double: "
     "{double}, over {tries} tries {double_over}.",
     "Supuesto, no contado: cuánto difieren las personas en lo que ningún listón muestra "
-    "({sd} en log odds). Con la mitad: {half}; en {tries} intentos, {half_over}. Con el "
-    "doble: {double}; en {tries} intentos, {double_over}.",
+    "({sd} en logaritmo de la razón). Con la mitad: {half}; en {tries} intentos, "
+    "{half_over}. Con el doble: {double}; en {tries} intentos, {double_over}.",
 )
 _FITTED = Phrase(
     "How far people differ in what no bar shows ({sd} in log odds) follows from the "
     "counts of first and later tries.",
-    "Cuánto difieren las personas en lo que ningún listón muestra ({sd} en log odds) "
-    "sale de los recuentos de primeros y siguientes intentos.",
+    "Cuánto difieren las personas en lo que ningún listón muestra ({sd} en "
+    "logaritmo de la razón) sale de los recuentos de primeros y siguientes intentos.",
 )
 _LENT = Phrase(
     "How far those who are refused come was counted in another year ({year}).",

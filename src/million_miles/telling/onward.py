@@ -17,11 +17,11 @@ _HEAD = Phrase(
 _BY = {
     True: Phrase(
         "At least one yes by {day}, the day you wish for:",
-        "Al menos un sí hasta el {day}, la fecha que deseas:",
+        "Al menos un sí para el {day}, la fecha que deseas:",
     ),
     False: Phrase(
         "At least one yes within ten years, by {day} (no wished date lies ahead):",
-        "Al menos un sí en diez años, hasta el {day} (no hay fecha deseada por delante):",
+        "Al menos un sí en diez años, para el {day} (no hay fecha deseada por delante):",
     ),
 }
 _AS_PLANNED = Phrase("If nothing changes", "Si nada cambia")

@@ -28,6 +28,7 @@ _PURSE = Phrase(
 _UNCOUNTED = Phrase(
     "No money is counted for {goals}.", "Para {goals} no se cuenta el dinero."
 )
+_QUOTED = Phrase("“{goal}”", "«{goal}»")
 _CURRENCIES = Phrase(
     "Money is left out: the plans count it in several currencies.",
     "El dinero queda fuera: los planes lo cuentan en varias monedas.",
@@ -62,7 +63,7 @@ _LATER = Phrase(
 _EARLIER = Phrase(
     "on average {span} earlier than alone", "de media {span} antes que sola"
 )
-_YES_BY = Phrase(" A yes by {date}: {chance}.", " Un sí antes del {date}: {chance}.")
+_YES_BY = Phrase(" A yes by {date}: {chance}.", " Un sí para el {date}: {chance}.")
 _YES_WITHIN = Phrase(" A yes within {years}: {chance}.", " Un sí en {years}: {chance}.")
 _SMALL_WEEKS = 0.5
 
@@ -96,7 +97,8 @@ def _money(found: Together, language: Language) -> Iterator[str]:
     )
     yield _PURSE(language, savings=savings, income=income, currency=money.currency)
     if money.uncounted:
-        goals = listed([f"“{visible(one)}”" for one in money.uncounted], language)
+        quoted = [_QUOTED(language, goal=visible(one)) for one in money.uncounted]
+        goals = listed(quoted, language)
         yield _UNCOUNTED(language, goals=goals)
 
 

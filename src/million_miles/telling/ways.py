@@ -39,7 +39,7 @@ _READY = Phrase("ready about {month}", "todo listo hacia {month}")
 _NEVER = Phrase(
     "not ready in most futures", "sin terminar en la mayoría de los futuros"
 )
-_BY = Phrase("{chance} by {date}", "{chance} antes del {date}")
+_BY = Phrase("{chance} by {date}", "{chance} para el {date}")
 _EVER = Phrase("{chance} within 60 years", "{chance} en 60 años")
 _COST = Phrase("{amount} {currency}", "{amount} {currency}")
 _LATER = Phrase(
