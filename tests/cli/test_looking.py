@@ -272,6 +272,7 @@ def test_what_ifs_stand_side_by_side(miles: Miles) -> None:
         "as it is    ",
         "+4 h a week ",
         "break 2027-0",
+        "2027-08-31",
         "all together",
     ]
     assert len(found["compared"]) == 3
