@@ -115,6 +115,7 @@ def test_other_amounts_are_read_too() -> None:
     assert exchange.read_weeks("78-104") == Weeks(78, 104)
     assert exchange.read_weeks("2-3 years") == Weeks(2 * 52.1786, 3 * 52.1786)
     assert exchange.read_rate("6 h/week") == 6
+    assert exchange.read_rate("6 h/semana") == exchange.read_rate("6 h por semana") == 6
     assert exchange.read_money("0-80000 USD") == Money(0, 80_000, "USD")
     assert exchange.read_date("2038-12-31") == dt.date(2038, 12, 31)
 
@@ -146,6 +147,11 @@ def test_other_amounts_are_read_too() -> None:
         (exchange.read_rate, "169 h/week", ""),
         (exchange.read_money, "300", "300 USD"),
         (exchange.read_money, "300 usd", "300 USD"),
+        (exchange.read_money, "5.000 EUR", "5000 EUR"),
+        (exchange.read_money, "900-1.500 EUR", "900-1500 EUR"),
+        (exchange.read_money, "1.500.000 EUR", "1500000 EUR"),
+        (exchange.read_money, "1.500,50 EUR", "1500.50 EUR"),
+        (exchange.read_effort, "1.500-2.500 h", "1500-2500 h"),
     ],
 )
 def test_what_cannot_be_read_suggests_what_was_meant(
@@ -156,6 +162,13 @@ def test_what_cannot_be_read_suggests_what_was_meant(
 
     (mistake,) = caught.value.mistakes
     assert (mistake.came, mistake.suggestion) == (text, suggestion)
+
+
+def test_three_decimals_are_kept_although_they_look_like_thousands() -> None:
+    money, effort = Money(0.125, 1.125, "EUR"), Effort(2.125, 12.125)
+
+    assert exchange.read_money(exchange.money_text(money)) == money
+    assert exchange.read_effort(exchange.effort_text(effort)) == effort
 
 
 def test_a_requirement_is_read_from_texts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from million_miles.exchange.forms import Scalar
@@ -26,6 +27,7 @@ from million_miles.values import (
     When,
 )
 
+Guesses = Callable[[str], Iterator[str]]
 RANGE = rf"({NUMBER})(?: *- *({NUMBER}))?"
 HOUR_UNITS = "h|hours?|horas?|min|minutes?|minutos?"
 WEEK_UNITS = "days?|d[ií]as?|weeks?|semanas?|months?|mes|meses|years?|años?"
@@ -55,7 +57,29 @@ def range_text(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)}-{number(high)}"
 
 
-_EFFORT = rf"{RANGE} *({HOUR_UNITS})"
+# `5.000 EUR` and `1.500 h` are thousands to many who write a decimal comma: they are
+# asked about. `5.25`, `0.125` and `5.0001` can be meant in one way alone.
+_POINTED = r"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9eE])"
+_PLAIN_RANGE = rf"((?!{_POINTED}){NUMBER})(?: *- *((?!{_POINTED}){NUMBER}))?"
+
+
+def _plain_range_text(low: float, high: float) -> str:
+    return re.sub(rf"(?<![0-9.])({_POINTED})", r"\g<1>0", range_text(low, high))
+
+
+def _or_thousands(guesses: Guesses) -> Guesses:
+    """Return what also takes the points out of numbers that look like thousands."""
+
+    def also(text: str) -> Iterator[str]:
+        whole = re.sub(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))", "", text)
+        if whole != text:
+            yield from guesses(whole)
+        yield from guesses(text)
+
+    return also
+
+
+_EFFORT = rf"{_PLAIN_RANGE} *({HOUR_UNITS})"
 
 
 def _parse_effort(text: str) -> Effort:
@@ -66,9 +90,9 @@ def _parse_effort(text: str) -> Effort:
 EFFORT: Scalar[Effort] = Scalar(
     "effort",
     _parse_effort,
-    lambda effort: f"{range_text(effort.low, effort.high)} h",
+    lambda effort: f"{_plain_range_text(effort.low, effort.high)} h",
     pattern(_EFFORT),
-    repairs("h"),
+    _or_thousands(repairs("h")),
 )
 
 _HOURS = rf"([0-9]{{1,6}}):([0-5][0-9])|({NUMBER}) *({HOUR_UNITS})?"
@@ -90,7 +114,7 @@ HOURS: Scalar[Hours] = Scalar(
     repairs("h"),
 )
 
-_RATE = rf"({NUMBER}) *h(?:/| a | per )week"
+_RATE = rf"({NUMBER}) *h(?:(?:/| a | per )week|(?:/| a la | por )semana)"
 
 
 def _parse_rate(text: str) -> float:
@@ -167,7 +191,7 @@ SHORT_COMMITMENT: Scalar[Commitment] = Scalar(
     pattern(_COMMITMENT),
 )
 
-_MONEY = rf"{RANGE} *([A-Z]{{3}})"
+_MONEY = rf"{_PLAIN_RANGE} *([A-Z]{{3}})"
 
 
 def _parse_money(text: str) -> Money:
@@ -178,9 +202,9 @@ def _parse_money(text: str) -> Money:
 MONEY: Scalar[Money] = Scalar(
     "money",
     _parse_money,
-    lambda cost: f"{range_text(cost.low, cost.high)} {cost.currency}",
+    lambda cost: f"{_plain_range_text(cost.low, cost.high)} {cost.currency}",
     pattern(_MONEY),
-    lambda text: (guess.upper() for guess in repairs("USD")(text)),
+    lambda text: (guess.upper() for guess in _or_thousands(repairs("USD"))(text)),
 )
 
 _OPEN_DAYS = r"([0-9]{1,3}) *(?:days?|d[ií]as?)"
