@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from million_miles.journey import (
     Criticality,
     Journey,
+    LeaveOut,
     MoreHours,
     Weight,
     criticality,
@@ -14,14 +17,17 @@ from million_miles.journey import (
 from million_miles.journey.criticality import MONTH_WEEKS
 from million_miles.journey.seen import see
 from million_miles.values import (
+    Capacity,
     Commitment,
     Effort,
     Evidence,
+    Period,
     Requirement,
     Try,
     Weeks,
+    When,
 )
-from tests.journey.journeys import TODAY, attempt, in_weeks, journey, yearly
+from tests.journey.journeys import TODAY, attempt, in_weeks, journey, worked, yearly
 
 STUDY = Requirement("study", "Study", effort=Effort(50, 150))
 SLACK = Requirement("slack", "Slack", at_least_weeks=0.5)
@@ -153,6 +159,24 @@ def test_leaving_out_what_the_odds_speak_of_lowers_them() -> None:
     assert left_out is not None
     assert left_out.chance is not None
     assert left_out.chance.change < -2 * left_out.chance.error < 0
+
+
+def test_leaving_out_what_one_worked_on_is_told_as_the_what_if_tells_it() -> None:
+    capacity = Capacity((Period(in_weeks(-12), 10),))
+    done = tuple(
+        worked("study", 3, When.on(in_weeks(-week)), entry_id=f"w{week}")
+        for week in range(1, 13)
+    )
+    other = Requirement("other", "Other", effort=Effort(300, 400))
+    study = Requirement("study", "School", commitment=Commitment(Weeks(40, 52), 4))
+    mine = journey(study, other, entries=done)
+    mine = replace(mine, plan=replace(mine.plan, capacity=capacity))
+
+    answer = what_if(mine, LeaveOut("study"), today=TODAY, seed=1, futures=1024).move
+    left_out = weights(mine, futures=128)["study"].left_out
+
+    assert left_out is not None
+    assert left_out.ready_weeks.change == pytest.approx(answer.ready_weeks, abs=1)
 
 
 def test_the_same_question_has_the_same_answer() -> None:

@@ -323,7 +323,9 @@ class _Work:
         plan = left_out(self.seen.journey.plan, id_)
         journey = replace(self.seen.journey, plan=plan)
         try:
-            scene = scene_of(journey, self.seen.scene.today)
+            # What was done for it still tells how the person works.
+            person = self.seen.scene.measured
+            scene = scene_of(journey, self.seen.scene.today, person=person)
             road = build(scene, journey.order)
             if not scene.counted:
                 return None
