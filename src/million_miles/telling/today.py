@@ -89,8 +89,8 @@ _ASSUMED = Phrase(
     "Cada fecha da por bueno el próximo intento, de probabilidad desconocida: {titles}.",
 )
 _ROUGH = Phrase(
-    "These figures are rough: they come from the goal map, not from you yet.",
-    "Estas cifras son aproximadas: vienen del mapa de la meta, aún no de ti.",
+    "These figures are rough: first guesses, which get better as you work.",
+    "Estas cifras son aproximadas: primeras estimaciones, que mejoran según trabajas.",
 )
 
 
