@@ -138,6 +138,12 @@ def told(*past: PastTry) -> str:
     return " ".join(plain(telling.push(journey, language="en")).split())
 
 
+def test_a_score_keeps_its_decimals() -> None:
+    text = told(replace(NO, score=TryScore(4.2, 5, 10)))
+
+    assert "Score: 4.2 of 10. 0.8 below the 5 that pass." in text
+
+
 def test_a_score_is_told_against_the_mark_that_passes() -> None:
     text = told(replace(NO, score=TryScore(61, 75, 100), feedback="Weak on loads"))
 

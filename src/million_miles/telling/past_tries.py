@@ -302,17 +302,17 @@ def _their_words(first: PastTry, language: Language) -> list[str]:
 
 
 def _score(score: TryScore, language: Language) -> str:
-    points = number(score.points, language)
+    points = number(score.points, language, decimals=2)
     text = _SCORE(language, points=points)
     if score.top_points is not None:
-        top = number(score.top_points, language)
+        top = number(score.top_points, language, decimals=2)
         text = _SCORE_OF(language, points=points, top=top)
     if score.pass_points is None or score.margin_points is None:
         return text
     phrase = _MARGIN["below" if score.margin_points < 0 else "above"]
-    margin = number(abs(score.margin_points), language)
+    margin = number(abs(score.margin_points), language, decimals=2)
     return text + phrase(
-        language, margin=margin, mark=number(score.pass_points, language)
+        language, margin=margin, mark=number(score.pass_points, language, decimals=2)
     )
 
 
