@@ -68,10 +68,11 @@ def _plain_range_text(low: float, high: float) -> str:
 
 
 def _or_thousands(guesses: Guesses) -> Guesses:
-    """Return what also takes the points out of numbers that look like thousands."""
+    """Return what also takes points out of thousands, and knows the sign of the euro."""
 
     def also(text: str) -> Iterator[str]:
         whole = re.sub(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))", "", text)
+        whole = re.sub(" *€", " EUR", whole)
         if whole != text:
             yield from guesses(whole)
         yield from guesses(text)

@@ -127,7 +127,7 @@ def _bars(text: str) -> Iterator[str]:
     yield from repairs("")(text)
     yield text.replace("=>", ">=").replace("=<", "<=").replace("==", "=")
     yield re.sub(rf"^([^<>=]* )({_SIGNED}[^0-9]*)$", r"\1>= \2", text)
-    yield f"has {text}"
+    yield "has " + text.removeprefix("tiene ")
 
 
 BAR: Scalar[Bar] = Scalar("bar", _parse_bar, _bar_text, _KIND, _bars)
