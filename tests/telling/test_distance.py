@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
+
+import pytest
 
 from million_miles import telling
+from million_miles.journey.results import State
+from million_miles.values import LANGUAGES, Language
 from tests.telling.outlooks import ARRIVED, ASTRONAUT, CALL, EMPTY, FLYING, WAITING
 
 IN_ENGLISH = """\
@@ -70,6 +75,16 @@ def test_a_stretched_estimate_asks_for_a_new_one() -> None:
     assert "a new one is wanted" in text
     assert "Is the estimate still right?" in text
     assert "part of masters" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", get_args(State))
+def test_every_state_fits_the_page(state: State, language: Language) -> None:
+    outlook = replace(ASTRONAUT, requirements=(replace(CALL, state=state),))
+
+    text = telling.distance(outlook, language=language)
+
+    assert max(len(line) for line in text.splitlines()) <= 80
 
 
 def test_an_open_try_lies_ahead() -> None:

@@ -39,9 +39,12 @@ def test_few_people_are_said_to_be_few() -> None:
 
 
 def test_all_of_theirs_and_none_in_common_are_said() -> None:
-    everything = SelectedOutlook(5, (MASTERS,), None)
+    everything = SelectedOutlook(5, (MASTERS, MASTERS), None)
+    one = SelectedOutlook(5, (MASTERS,), None)
     nothing = SelectedOutlook(5, (), None)
 
     assert "you have all of them" in telling.theirs(everything, language="en")
+    assert "had 1 thing; you have it too." in telling.theirs(one, language="en")
+    assert "tenía 1 cosa; también la" in telling.theirs(one, language="es")
     assert "by half of them" in telling.theirs(nothing, language="en")
     assert telling.theirs(None, language="en") == ""

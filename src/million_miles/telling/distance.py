@@ -29,7 +29,7 @@ _STATES: dict[str, tuple[str, Phrase]] = {
     "waiting": ("…", Phrase("waiting", "en espera")),
     "unknown_hours": ("?", Phrase("not counted", "sin contar")),
 }
-_TRY_AHEAD = ("·", Phrase("a try ahead", "intento por hacer"))
+_TRY_AHEAD = ("·", Phrase("a try ahead", "por intentar"))
 _LEVELS: dict[str, Phrase] = {
     "must": Phrase("must", "obligatorio"),
     "usual": Phrase("usual", "habitual"),

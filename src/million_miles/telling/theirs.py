@@ -20,12 +20,17 @@ _ALL = Phrase(
     "La mayoría de las {people} personas de tu tabla tenía {count} cosas; las tienes "
     "todas.",
 )
+_THE_ONE = Phrase(
+    "Most of the {people} in your table had {count} thing; you have it too.",
+    "La mayoría de las {people} personas de tu tabla tenía {count} cosa; también la "
+    "tienes.",
+)
 _SOME = Phrase(
     "You have {met} of their {count}.{nearest}", "Tienes {met} de sus {count}.{nearest}"
 )
 _NO_ONE = Phrase(
     "You have none of their {count} yet.{nearest}",
-    "Aún no tienes nada de lo que ellos tenían ({count} cosas).{nearest}",
+    "Aún no tienes nada de lo que ellos tenían ({count} en total).{nearest}",
 )
 _NEAREST = Phrase(
     " The nearest is “{title}” (about {hours}).",
@@ -53,7 +58,8 @@ def theirs(
         return page([head, wrap(_NONE(language, people=people), hanging=2)])
     count = number(len(found.bars), language)
     if found.met == len(found.bars):
-        return page([head, wrap(_ALL(language, people=people, count=count), hanging=2)])
+        had = _ALL if found.met > 1 else _THE_ONE
+        return page([head, wrap(had(language, people=people, count=count), hanging=2)])
     nearest = ""
     if found.nearest is not None:
         hours = hours_in_words(found.nearest.hours or 0.0, language)
