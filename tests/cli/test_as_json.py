@@ -78,6 +78,7 @@ ODDS = {
         "low_chance",
         "high_chance",
         "over_tries",
+        "answers_left",
         "borrowed_from",
         "stages",
         "staged_by",

@@ -161,3 +161,30 @@ def test_a_try_that_is_out_is_told_with_the_stage_it_has_reached() -> None:
     assert known.chance == pytest.approx(0.115, abs=1e-3)
     assert outlook.tries[0].chance_next == known.chance
     assert outlook.chance_by_date == pytest.approx(known.chance, abs=0.02)
+
+
+def test_no_more_tries_are_told_than_the_plan_allows() -> None:
+    limited = replace(APPLY, attempt=replace(attempt(30, 100), most_tries=5))
+    no = answered("apply", "refused", ago(9), number=2)
+    out = applied("apply", ago(1), number=3)
+
+    fresh, later = one_of(limited), one_of(limited, entries=(no,))
+    waiting = one_of(limited, entries=(no, out))
+
+    assert [k for k, _ in fresh.over_tries] == [1, 2, 3, 5]
+    assert [k for k, _ in later.over_tries] == [1, 2, 3]
+    assert (waiting.is_pending, waiting.over_tries[-1][0]) == (True, 3)
+    assert later.usual is not None
+    assert later.usual.chance_over == later.over_tries[-1][1]
+    mine = journey(limited, entries=(no,))
+    (told,) = look(mine, today=TODAY, seed=1, futures=64).tries
+    assert told.over_tries == later.over_tries
+
+
+def test_after_the_last_try_that_is_allowed_there_are_no_odds() -> None:
+    limited = replace(APPLY, attempt=replace(attempt(30, 100), most_tries=2))
+    mine = journey(limited, entries=(answered("apply", "refused", ago(1), number=2),))
+
+    (known,) = own_odds(mine, today=TODAY)
+
+    assert (known.chance, known.over_tries, known.answers_left) == (None, (), 0)

@@ -197,3 +197,15 @@ def test_likely_tries_are_not_called_rare() -> None:
 )
 def test_a_range_is_told_in_people(low: float, high: float, told: str) -> None:
     assert people_range(low, high, language="en") == told
+
+
+def test_several_tries_are_told_as_far_as_the_plan_allows_them() -> None:
+    few = jose(over_tries=((1, 0.1), (2, 0.19)))
+    more = jose(over_tries=((1, 0.1), (2, 0.19), (3, 0.25), (4, 0.3)))
+    none = jose(answers_left=0, chance=None)
+
+    assert "yes in 2 tries: about 19" in plain(telling.odds([few], language="en"))
+    assert "in 3 tries: about 25 in 100; in 4: about 30 in 100" in plain(
+        telling.odds([more], language="en")
+    )
+    assert "All tries that the plan allows" in telling.odds([none], language="en")

@@ -12,10 +12,8 @@ from million_miles.journey import odds
 from million_miles.journey.changes import find_requirement, refuse
 from million_miles.journey.journey import Journey
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.journey.tries import OVER_TRIES
+from million_miles.journey.tries import answers_left, over_tries
 from million_miles.values import BaseRate, Evidence, Requirement, Try
-
-FAR = OVER_TRIES[-1]  # over so many tries the assumed spread shows most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Spread:
     Attributes:
         sd: that spread, in log odds.
         chance: of the next try.
-        chance_over: of at least one yes in twelve tries.
+        chance_over: of at least one yes in twelve tries, or in all that are left.
     """
 
     sd: float
@@ -82,7 +80,9 @@ class OwnOdds:
         is_pending: an answer is awaited, and the odds are those of that try;
             `reached`: how far it has come, as told; may be empty.
         chance, low_chance, high_chance: of a yes, with the 80 % range; None: unknown.
-        over_tries: pairs (number of further tries, chance of at least one yes).
+        over_tries: pairs (number of further tries, chance of at least one yes), of no
+            more tries than are left.
+        answers_left: how many answers the plan still allows; None: no limit.
         rate: the count it starts from; None: none.
         borrowed_from: the other attempt whose count stands in; None: its own.
         stages: (stage, how many reached it); `staged_by`: the count they are from.
@@ -109,6 +109,7 @@ class OwnOdds:
     low_chance: float | None = None
     high_chance: float | None = None
     over_tries: tuple[tuple[int, float], ...] = ()
+    answers_left: int | None = None
     rate: BaseRate | None = None
     borrowed_from: int | None = None
     stages: tuple[tuple[str, int], ...] = ()
@@ -159,21 +160,24 @@ def _own(requirement: Requirement, attempt: Try, scene: Scene) -> OwnOdds:
         gives=scene.plan.gives,
         in_hand=_in_hand(requirement, attempt, bars, scene),
         fallbacks=tuple(one.title for one in scene.plan.fallbacks),
+        answers_left=answers_left(attempt, made),
     )
-    if bare.accepted or not attempt.base_rates:
+    if bare.accepted or not attempt.base_rates or bare.answers_left == 0:
         return bare
     reached = bare.reached
     known = push.odds(attempt, lifts=lifts, refusals=refusals, reached=reached)
     start, parts = push.split(attempt, lifts=lifts, refusals=refusals, reached=reached)
     others = push.sensitivity(attempt, lifts=lifts, refusals=refusals, reached=reached)
-    half, double = map(_spread, others) if others else (None, None)
+    far = over_tries(known, bare.answers_left)
+    tries = far[-1][0]
+    half, double = (_spread(one, tries) for one in others) if others else (None, None)
     staged_by = push.counted_by_stage(attempt, known.rate)
     return replace(
         bare,
         chance=known.chance,
         low_chance=known.low,
         high_chance=known.high,
-        over_tries=tuple((k, known.chance_over(k)) for k in OVER_TRIES),
+        over_tries=far,
         rate=known.rate,
         borrowed_from=known.borrowed_from,
         stages=staged_by.by_stage if staged_by else (),
@@ -181,14 +185,14 @@ def _own(requirement: Requirement, attempt: Try, scene: Scene) -> OwnOdds:
         counted_chance=start,
         parts=tuple(_parts(parts, bars, scene)),
         shrink=push.shrink(len(bars)),
-        usual=_spread(known),
+        usual=_spread(known, tries),
         half=half,
         double=double,
     )
 
 
-def _spread(known: push.Odds) -> Spread:
-    return Spread(known.sd, known.chance, known.chance_over(FAR))
+def _spread(known: push.Odds, tries: int) -> Spread:
+    return Spread(known.sd, known.chance, known.chance_over(tries))
 
 
 def _parts(

@@ -231,14 +231,12 @@ def _attempt(requirement: Requirement, scene: Scene) -> roadmap.Attempt | None:
     if attempt is None:
         return None
     made = scene.made[requirement.id]
-    most = attempt.most_tries
-    used = max((one.number for one in made), default=0)
     last = attempt.last_date
     return roadmap.Attempt(
         calendar=repr(attempt.window),
         answer_weeks=attempt.answer_weeks,
         wait_weeks=attempt.wait_weeks,
-        limit=None if most is None else max(most - used, 0),
+        limit=push.tries_left(attempt, made),
         tries_made=push.count_refused(made),
         chances=odds.chances(requirement, attempt, scene),
         pending_weeks=pending_weeks(requirement, attempt, scene),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from million_miles import push
@@ -95,7 +96,8 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
     if attempt.base_rates and not is_met:
         known = odds.odds(requirement, attempt, scene)
         others = odds.sensitivity(requirement, attempt, scene)
-    half, double = (_over_tries(one) for one in others) if others else ((), ())
+    answers = answers_left(attempt, scene.made[requirement.id])
+    half, double = (over_tries(one, answers) for one in others) if others else ((), ())
     rate = known.rate if known else next(iter(attempt.base_rates), None)
     staged = push.counted_by_stage(attempt, rate) if rate else None
     return TryOutlook(
@@ -105,7 +107,7 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
         chance_next=known.chance if known else None,
         low_chance=known.low if known else None,
         high_chance=known.high if known else None,
-        over_tries=_over_tries(known),
+        over_tries=over_tries(known, answers),
         is_assumed=known is not None
         and (known.lift.is_assumed or known.sd_basis == "assumed"),
         successes=rate.successes if rate else None,
@@ -129,10 +131,21 @@ def _try_outlook(requirement: Requirement, attempt: Try, scene: Scene) -> TryOut
     )
 
 
-def _over_tries(known: push.Odds | None) -> tuple[tuple[int, float], ...]:
+def answers_left(attempt: Try, made: Sequence[push.TryMade]) -> int | None:
+    """Return how many answers may still come, one that is out too; None: no limit."""
+    left = push.tries_left(attempt, made)
+    return None if left is None else left + any(one.is_pending for one in made)
+
+
+def over_tries(
+    known: push.Odds | None, answers: int | None
+) -> tuple[tuple[int, float], ...]:
+    """Return (tries, chance of at least one yes), for no more tries than are left."""
     if known is None:
         return ()
-    return tuple((k, known.chance_over(k)) for k in OVER_TRIES)
+    most = OVER_TRIES[-1] if answers is None else min(answers, OVER_TRIES[-1])
+    counts = (*(k for k in OVER_TRIES if k < most), most)
+    return tuple((k, known.chance_over(k)) for k in counts)
 
 
 def _past(requirement: Requirement, attempt: Try, scene: Scene) -> tuple[PastTry, ...]:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from million_miles.push.chances import Chances, certain, chances
-from million_miles.push.fold import TryMade, contradictions, count_refused, fold
+from million_miles.push.fold import (
+    TryMade,
+    contradictions,
+    count_refused,
+    fold,
+    tries_left,
+)
 from million_miles.push.lift import (
     BASES,
     UNMET_MUST,
@@ -51,5 +57,6 @@ __all__ = [
     "shrink",
     "split",
     "total_lift",
+    "tries_left",
     "weigh",
 ]

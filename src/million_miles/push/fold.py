@@ -11,6 +11,7 @@ from million_miles.values import (
     Entry,
     Mistake,
     Outcome,
+    Try,
     TryScore,
     When,
     stage_of,
@@ -103,6 +104,12 @@ def count_refused(tries: Sequence[TryMade]) -> int:
     told = {one.number for one in tries}
     untold = max(told, default=0) - len(told)
     return untold + sum(one.outcome == "refused" for one in tries)
+
+
+def tries_left(attempt: Try, tries: Sequence[TryMade]) -> int | None:
+    """Return how many more may be made; None: the plan sets no limit."""
+    used = max((one.number for one in tries), default=0)
+    return None if attempt.most_tries is None else max(attempt.most_tries - used, 0)
 
 
 @dataclass(slots=True)

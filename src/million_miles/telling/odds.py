@@ -26,6 +26,12 @@ _UNKNOWN = Phrase(
     "No se conocen las probabilidades, y aquí no se inventan. Si averiguas cuántas "
     "personas lo intentaron y cuántas recibieron un sí, escríbelo en `base_rate`.",
 )
+_NONE_LEFT = Phrase(
+    "All tries that the plan allows (`at_most`) are made. If one more is allowed after "
+    "all, change `at_most` in plan.yaml. Other roads: miles onward",
+    "Ya hiciste todos los intentos que el plan permite (`at_most`). Si al final se "
+    "permite otro, cambia `at_most` en plan.yaml. Otros caminos: miles onward",
+)
 _NEXT = {
     "reached": Phrase(
         "A yes to try {number}, which has come to “{stage}” and waits: {chance} (8 times "
@@ -72,6 +78,10 @@ _OVER = Phrase(
     "At least one yes in {few} tries: {some}; in {many}: {more}.",
     "Al menos un sí en {few} intentos: {some}; en {many}: {more}.",
 )
+_OVER_ALL = Phrase(
+    "At least one yes in {many} tries: {more}.",
+    "Al menos un sí en {many} intentos: {more}.",
+)
 _GIVES = Phrase(
     "What this road gives you, whatever the answer:",
     "Lo que este camino te da, sea cual sea la respuesta:",
@@ -109,7 +119,7 @@ _HOW = Phrase(
     "Where this comes from: miles odds --how", "De dónde sale esto: miles odds --how"
 )
 LONG = 0.5  # below it a no is the usual answer
-FEW, MANY = 3, 12
+FEW = 3
 
 
 def odds(known: Sequence[OwnOdds], *, language: Language, how: bool = False) -> str:
@@ -131,6 +141,8 @@ def odds(known: Sequence[OwnOdds], *, language: Language, how: bool = False) -> 
 def _sentences(one: OwnOdds, language: Language) -> list[str]:
     if one.accepted:
         return [_ACCEPTED(language)]
+    if one.answers_left == 0:
+        return [_NONE_LEFT(language), *_beside(one, language)]
     told = _chances(one, language) if one.rate else [_UNKNOWN(language)]
     told += [*_beside(one, language), _in_hand(one, language)]
     return [text for text in told if text]
@@ -157,8 +169,10 @@ def _chances(one: OwnOdds, language: Language) -> list[str]:
     if one.rate is not None:
         told += counted_sentences(one.rate, one, language)
     over = dict(one.over_tries)
-    if chance < LONG and FEW in over and MANY in over:
-        told += [_RARE(language), _over(over, language)]
+    if chance < LONG:
+        told.append(_RARE(language))
+    if chance < LONG and max(over, default=1) > 1:
+        told.append(_over(over, language))
     return told
 
 
@@ -198,13 +212,12 @@ def stages_sentence(
 
 
 def _over(over: dict[int, float], language: Language) -> str:
-    return _OVER(
-        language,
-        few=FEW,
-        some=chance_text(over[FEW], language=language),
-        many=MANY,
-        more=chance_text(over[MANY], language=language),
-    )
+    many = max(over)
+    more = chance_text(over[many], language=language)
+    if many <= FEW or FEW not in over:
+        return _OVER_ALL(language, many=many, more=more)
+    some = chance_text(over[FEW], language=language)
+    return _OVER(language, few=FEW, some=some, many=many, more=more)
 
 
 def _beside(one: OwnOdds, language: Language) -> list[str]:

@@ -172,7 +172,7 @@ def _notes(one: OwnOdds, language: Language) -> Iterator[str]:
         yield _SPREAD(
             language,
             sd=significant(one.usual.sd, language),
-            tries=TRIES,
+            tries=max(dict(one.over_tries), default=TRIES),
             half=chance_text(one.half.chance, language=language),
             half_over=chance_text(one.half.chance_over, language=language),
             double=chance_text(one.double.chance, language=language),
