@@ -68,6 +68,18 @@ def test_the_line_of_applicants_holds_shares() -> None:
     )
 
 
+def test_semicolons_and_decimal_commas_say_the_same() -> None:
+    text = TABLE.replace(",", ";").replace("3.9", "3,9").replace("0.25", "0,25")
+
+    assert read(text) == read(TABLE)
+
+
+def test_in_a_table_with_semicolons_thousands_are_asked_about() -> None:
+    text = "who;flying\nAnn;1.500 h\nBo;no\n"
+
+    assert mistakes(text) == [(2, "selected_cell", "1.500 h", "1500 h")]
+
+
 def test_columns_may_be_titles_and_former_names() -> None:
     renamed = Entry("r1", "renamed", requirement="wings", amount="flying")
     text = "Who,Lead a Club,wings\nAnn,yes,50 h\nBo,no,\n"
@@ -90,7 +102,7 @@ def test_what_a_spreadsheet_leaves_behind_is_no_mistake() -> None:
         ("name,club\nA,yes\n", (1, "selected_header", "name,club", "who,name,club")),
         ("who,year\nA,1990\nB,1990\n", (1, "selected_nothing", "who,year", "")),
         ("who,clubb\nA,yes\nB,no\n", (1, "selected_column", "clubb", "club")),
-        ("who;club\nA;yes\nB;no\n", (1, "semicolons", "who;club", "")),
+        ("who;club\nA;yes\nB;maybe\n", (3, "selected_cell", "maybe", "")),
         ("who,club,club\nA,yes,no\nB,,\n", (1, "column_twice", "club", "")),
         ("who,club\n", (1, "selected_few", "0", "")),
         ("who,club\nA,yes\n", (2, "selected_few", "1", "")),

@@ -28,7 +28,6 @@ CODES: dict[str, str] = {
     "selected_header": "wanted a first line with the names of the columns, `who` in it",
     "selected_nothing": "wanted a column for each requirement",
     "selected_column": "wanted `who`, `year` or a requirement of the plan",
-    "semicolons": "wanted commas between the cells",
     "column_twice": "wanted each column once",
     "selected_few": "wanted two people at least",
     "selected_who": "wanted a name in the column `who`",

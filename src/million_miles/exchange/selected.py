@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -34,6 +35,8 @@ _YES, _NO = ("yes", "y", "x", "sí", "si"), ("no", "n")
 _YEAR = number("selected_year", 1900, 2200, whole=True)
 _SHARE = number("share", 0, 1, above=True)
 _OF = re.compile(r"([0-9]+) *(?:/|of|de) *([0-9]+)")
+_DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})( .*)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?: .*)?")
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) *%")
 
 
@@ -61,12 +64,12 @@ def read_selected(
     if not lines:
         notes.add("selected_header", line=1, suggestion="who,year,…")
         notes.finish()
-    elif ";" in lines[0][1] and "," not in lines[0][1]:
-        notes.add("semicolons", line=lines[0][0], came=lines[0][1])
-        notes.finish()
+    is_parted = bool(lines) and ";" in lines[0][1] and "," not in lines[0][1]
+    if is_parted:
+        lines = [(line, _with_commas(words)) for line, words in lines]
     columns = _columns(*lines[0], _names(plan, entries), notes)
     bars = {one.id: one.bar for one in plan.everything()}
-    table = _Table(columns, bars, notes)
+    table = _Table(columns, bars, notes, is_parted=is_parted)
     for line, words in lines[1:]:
         with suppress(BrokenError):
             table.take(words, line)
@@ -75,6 +78,26 @@ def read_selected(
         notes.add("selected_few", line=last, came=str(len(table.people)))
     notes.finish()
     return Selected(tuple(table.people), table.ids, tuple(table.applicants))
+
+
+def _with_commas(words: str) -> str:
+    """Return a line whose cells semicolons part, as spreadsheets of many countries do.
+
+    Their numbers have a decimal comma; what cannot be read stays for the mistakes.
+    """
+    try:
+        cells = next(csv.reader((words,), delimiter=";", strict=True))
+    except csv.Error:
+        return words
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(map(_with_point, cells))
+    return line.getvalue()
+
+
+def _with_point(cell: str) -> str:
+    """Return `3,6 points` as `3.6 points`, and any other cell as it is."""
+    found = _DECIMAL_COMMA.fullmatch(cell.strip())
+    return f"{found[1]}.{found[2]}{found[3] or ''}" if found else cell
 
 
 def _names(plan: Plan, entries: tuple[Entry, ...]) -> dict[str, str]:
@@ -130,8 +153,14 @@ class _Table:
     """The lines read so far."""
 
     def __init__(
-        self, columns: list[str], bars: Mapping[str, Bar | None], notes: Notes
+        self,
+        columns: list[str],
+        bars: Mapping[str, Bar | None],
+        notes: Notes,
+        *,
+        is_parted: bool,
     ) -> None:
+        self.is_parted = is_parted  # by semicolons, where 1.500 may be thousands
         self.columns, self.bars, self.notes = columns, bars, notes
         self.ids = tuple(one for one in columns if one not in (WHO, YEAR, "", "?"))
         self.people: list[SelectedPerson] = []
@@ -186,6 +215,15 @@ class _Table:
         word = cell.casefold()
         if word in (*_YES, *_NO):
             return Reading("yes" if word in _YES else "no")
+        if self.is_parted and _THOUSANDS.fullmatch(cell):
+            whole = cell.replace(".", "")
+            raise self.notes.add(
+                "selected_cell",
+                line=line,
+                came=cell,
+                suggestion=whole,
+                details=[("id", id_)],
+            )
         reading: Reading = READING.take(cell, self.notes, line=line)
         bar = self.bars[id_]
         if bar is None or not is_comparable(bar, reading):

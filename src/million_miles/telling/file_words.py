@@ -85,11 +85,6 @@ OF_FILES: dict[str, Phrase] = {
     "selected_column": Phrase(
         "who, year or a requirement of the plan", "who, year o un requisito del plan"
     ),
-    "semicolons": Phrase(
-        "commas between the cells, and a point in 3.9; a spreadsheet can save it so",
-        "comas entre las celdas, y un punto en 3.9; una hoja de cálculo puede guardarlo "
-        "así",
-    ),
     "column_twice": Phrase("each column once", "cada columna una sola vez"),
     "selected_few": Phrase(
         "two people at least; one alone says nothing about others",
