@@ -87,6 +87,17 @@ def test_a_mistake_names_its_place_and_what_was_wanted(
     assert telling.mistakes([mistake], language="es") == es
 
 
+def test_money_that_is_not_there_is_told_with_its_thousands() -> None:
+    details = (("cost", "900000"), ("money", "165191.2"))
+    mistake = Mistake("cost_too_high", "flying", details=details)
+
+    english = telling.mistakes([mistake], language="en")
+    spanish = telling.mistakes([mistake], language="es").replace("\u00a0", " ")
+
+    assert "at least 900,000, and savings and income come to 165,191 in" in english
+    assert "al menos 900 000, y ahorros e ingresos suman 165 191 en" in spanish
+
+
 def test_each_mistake_has_a_line_of_its_own() -> None:
     text = telling.mistakes([Mistake("effort")] * 12, language="en")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from million_miles.telling import file_words, import_words, mistake_words
 from million_miles.telling.dates import day_text
+from million_miles.telling.numbers import number
 from million_miles.telling.page import visible
 from million_miles.telling.phrase import Phrase
 from million_miles.values import Language, Mistake
@@ -26,6 +27,7 @@ TOLD: dict[str, Phrase] = (
     | mistake_words.OF_COMMANDS
     | import_words.OF_IMPORTS
 )
+_OF_MONEY = ("cost", "money")  # details that are amounts of it
 _CAME = Phrase(
     "wanted {wanted}, came {came}.", "esperado: {wanted}; encontrado: {came}."
 )
@@ -112,9 +114,11 @@ def _filled(phrase: Phrase, mistake: Mistake, language: Language) -> str:
 
 
 def _told(name: str, text: str, language: Language) -> str:
-    """Return a detail for people: what is called a date is one."""
+    """Return a detail for people: what is called a date is one, and so is money."""
     if name.endswith("_date"):
         return day_text(dt.date.fromisoformat(text), language)
+    if name in _OF_MONEY:
+        return number(float(text), language)
     return visible(text)
 
 
