@@ -83,6 +83,14 @@ def test_check_tells_the_same_mistakes_to_a_machine(miles: Miles, at: Path) -> N
     )
 
 
+def test_work_of_a_day_to_come_is_asked_about_at_once(miles: Miles, at: Path) -> None:
+    said = miles("log", "theory", "1h", "--at", "2150-01-31")
+
+    assert said.code == 0
+    assert "2150-01-31 is still to come" in said.out
+    assert "2150-01-31 is still to come" in miles("check").out
+
+
 def test_check_asks_about_what_may_stand_there_twice(miles: Miles, at: Path) -> None:
     for _ in range(2):
         miles("log", "theory", "1h")

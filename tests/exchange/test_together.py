@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from million_miles import exchange
@@ -136,3 +138,14 @@ def test_more_hours_than_a_day_has_are_a_question_and_count() -> None:
     assert len(entries) == 3
     assert (question.code, question.line, question.came) == ("long_day", 3, "b")
     assert question.details == (("hours", "2000"),)
+
+
+def test_a_day_that_is_still_to_come_is_a_question() -> None:
+    text = exchange.JOURNAL_HEADER + "a,2027-01-09,worked,flying,,1 h,,,,,\n"
+    entries = exchange.read_journal(text)
+
+    (question,) = exchange.questions(entries, today=dt.date(2027, 1, 8))
+
+    assert (question.code, question.line, question.came) == ("day_to_come", 2, "a")
+    assert question.details == (("day", "2027-01-09"),)
+    assert exchange.questions(entries, today=dt.date(2027, 1, 9)) == ()

@@ -55,7 +55,8 @@ def write_change(
         taken = {entry.id for entry in held.journey.entries}
         after = change(held.journey, Stamp(new_id(taken), when))
         lines = held.save(after)
-    found = (*exchange.questions(after.entries), *contradictions(after))
+    of_entries = exchange.questions(after.entries, today=asked.on)
+    found = (*of_entries, *contradictions(after))
     return lines, [doubt for doubt in found if doubt.came not in taken]
 
 

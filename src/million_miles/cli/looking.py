@@ -118,7 +118,8 @@ def check(asked: Asked) -> None:
     mine = folder.read(asked.at)
     of_tries = journey.contradictions(mine)
     of_plan = journey.doubts(mine, today=asked.on)
-    doubts = (*exchange.questions(mine.entries), *of_tries, *of_plan)
+    of_entries = exchange.questions(mine.entries, today=asked.on)
+    doubts = (*of_entries, *of_tries, *of_plan)
     if asked.as_json:
         click.echo(dumps({"mistakes": [], "questions": doubts}))
         return

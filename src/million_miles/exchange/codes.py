@@ -113,6 +113,7 @@ CODES: dict[str, str] = {
     "reading_kind": "wanted a reading that can be compared with the bar {bar}",
     "unknown_entry": "no other entry has this id",
     "long_day": "a question: {hours} h of work on one day",
+    "day_to_come": "a question: {day} is still to come",
     "possible_duplicate": "a question: it says the same as line {first}, with another id",
     # Files of other tools
     "no_estimate_column": "no column looks like the estimate",

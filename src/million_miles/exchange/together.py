@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -107,12 +108,13 @@ def _check_readings(
 def questions(
     entries: Sequence[Entry],
     *,
+    today: dt.date | None = None,
     journal_file: str = "journal.csv",
     entry_lines: Sequence[int] | None = None,
 ) -> tuple[Mistake, ...]:
     """Return which entries say the same as an earlier one, or more than a day holds.
 
-    Only entries with an exact day: two undated refusals are two refusals, and hours
+    With `today`, those of a later day as well: until then they do not count. Only entries with an exact day: two undated refusals are two refusals, and hours
     without a day may be those of years.
     """
     lines = entry_lines or range(2, len(entries) + 2)
@@ -123,6 +125,11 @@ def questions(
         if entry.at.date is None:
             continue
         line = line_of[entry.id]
+        if today is not None and entry.at.date > today:
+            day = (("day", f"{entry.at.date}"),)
+            asked.append(
+                Mistake("day_to_come", entry.id, journal_file, line, details=day)
+            )
         if isinstance(entry.amount, Hours) and entry.amount.hours > HOURS_OF_A_DAY:
             hours = (("hours", f"{entry.amount.hours:g}"),)
             asked.append(

@@ -162,6 +162,7 @@ OF_NAMES: dict[str, Phrase] = {
     ),
     "no_try": Phrase("a requirement with a try", "un requisito con un intento"),
     "long_day": Phrase("at most 24 h on one day", "como mucho 24 h en un día"),
+    "day_to_come": Phrase("a day up to today", "un día hasta hoy"),
     "possible_duplicate": Phrase(
         "each thing once; line {first} says the same",
         "cada cosa una vez; la línea {first} dice lo mismo",

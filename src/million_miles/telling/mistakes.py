@@ -54,8 +54,18 @@ _LONG_DAY = Phrase(
     "{hours} h on one day. They count; are they right? If not: miles undo {came}",
     "{hours} h en un día. Cuentan; ¿son correctas? Si no: miles undo {came}",
 )
+_DAY_TO_COME = Phrase(
+    "{day} is still to come, and nothing of it counts before. If the day is wrong: "
+    "miles undo {came}",
+    "{day} aún no ha llegado, y nada de ello cuenta antes. Si el día está mal: "
+    "miles undo {came}",
+)
 
-_QUESTIONS = {"possible_duplicate": _DUPLICATE, "long_day": _LONG_DAY}
+_QUESTIONS = {
+    "possible_duplicate": _DUPLICATE,
+    "long_day": _LONG_DAY,
+    "day_to_come": _DAY_TO_COME,
+}
 
 
 def mistakes(found: Iterable[Mistake], *, language: Language) -> str:
@@ -72,8 +82,8 @@ def _question(doubt: Mistake, language: Language) -> str:
     phrase = _QUESTIONS.get(doubt.code)
     if phrase is None:
         return mistake_sentence(doubt, language)
-    details = {"first": "…", "hours": "…"} | dict(doubt.details)
-    words = {name: details[name] for name in ("first", "hours")}
+    details = {"first": "…", "hours": "…", "day": "…"} | dict(doubt.details)
+    words = {name: details[name] for name in ("first", "hours", "day")}
     return _place(doubt) + phrase(language, came=visible(doubt.came), **words)
 
 
