@@ -92,3 +92,8 @@ def test_shares_need_as_many_people_as_make_one_of_them(
     chance: float, words: str
 ) -> None:
     assert out_of_100(chance, "en") == words
+
+
+def test_what_is_possible_is_never_told_as_none_of_many() -> None:
+    assert "fewer than 1 of 100" in out_of_100(3e-7, "en")
+    assert out_of_100(0, "en").startswith("0 of 100")

@@ -101,8 +101,11 @@ def out_of_100(chance: float, language: Language) -> str:
     while people < 100_000 and 0 < chance < 1 and round(people * chance) in (0, people):
         people *= 10
     count = min(round(people * chance), people)
-    shown = number(count, language)
-    return _OF(language, count=shown, people=number(people, language))
+    all_ = number(people, language)
+    if count == 0 < chance:
+        return _FEWER(language, people=all_)
+    return _OF(language, count=number(count, language), people=all_)
 
 
+_FEWER = Phrase("fewer than 1 of {people}", "menos de 1 de cada {people}")
 _OF = Phrase("{count} of {people}", "{count} de cada {people}")
