@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import cProfile
 import datetime as dt
 import math
 
@@ -545,3 +546,44 @@ def test_logged_hours_are_never_lost(entries: list[Entry]) -> None:
 
     assert before <= after + 1e-9
     assert after <= before * (1 + 1e-12) + 5 + 1e-9
+
+
+def test_a_bar_of_at_most_so_long_has_no_share_of_its_time() -> None:
+    rest = Requirement(
+        "rest",
+        "Few days of rest",
+        bar=Threshold("rest", "<=", 5.0, "days"),
+        at_least_weeks=8.0,
+    )
+
+    standing = stand(rest, measured(10, "days", of="rest"))
+
+    assert (standing.state, standing.at_least_weeks) == ("open", 8.0)
+
+
+@pytest.mark.parametrize("error", [1e-200, 1e200])
+def test_a_reading_is_read_whatever_its_error(error: float) -> None:
+    score = Requirement("score", "Score", bar=Threshold("score", ">=", 500, "points"))
+    unsure = entry("measured", Reading(520, "points", error), on=1, of="score")
+    sure = entry("measured", Reading(510, "points", 3), on=0, of="score")
+
+    assert stand(score, sure, unsure).state == "met"
+
+
+def test_thousands_of_readings_between_work_are_read_once() -> None:
+    """Twice as many entries take twice as many steps, not four times."""
+
+    def steps(count: int) -> int:
+        entries = [
+            made
+            for day in range(count)
+            for made in (
+                measured(1 + day / count, on=day - count),
+                worked(0.01, on=day - count),
+            )
+        ]
+        profile = cProfile.Profile()
+        profile.runcall(measure, plan(flying()), entries, today=TODAY)
+        return sum(one.callcount for one in profile.getstats())
+
+    assert steps(400) < 3 * steps(200)

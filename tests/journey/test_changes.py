@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -381,3 +382,27 @@ def test_undoing_any_change_at_once_gives_back_an_equal_plan(
 
     assert undone.plan == before.plan
     assert standing(undone.entries) == standing(before.entries)
+
+
+@pytest.mark.parametrize("what", ["apply", "whole"])
+def test_what_has_no_hours_of_its_own_takes_no_estimate(what: str) -> None:
+    part = Requirement("part", "Part", effort=Effort(10, 20))
+    mine = journey()
+    whole = Requirement("whole", "Whole", parts=(part,))
+    mine = replace(
+        mine,
+        plan=replace(mine.plan, requirements=(*mine.plan.requirements, whole)),
+    )
+
+    code, _ = code_of(lambda: changes.estimate(mine, what, Effort(20, 40), stamp()))
+
+    assert code == "no_hours_of_its_own"
+
+
+def test_an_id_names_its_requirement_whatever_another_is_called() -> None:
+    called_so = Requirement("first", "Second", effort=Effort(10, 20))
+    second = Requirement("second", "Another", effort=Effort(10, 20))
+    plan = Plan(Goal("Fly"), requirements=(called_so, second))
+
+    assert changes.find_requirement(Journey(plan), "second") is second
+    assert changes.find_requirement(Journey(plan), "Another") is second

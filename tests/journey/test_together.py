@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from million_miles import roadmap
+from million_miles import distance, roadmap
 from million_miles.journey import (
     Journey,
     Shared,
@@ -13,6 +14,7 @@ from million_miles.journey import (
     look,
     together,
 )
+from million_miles.journey.together import _person
 from million_miles.values import (
     Capacity,
     Commitment,
@@ -24,6 +26,7 @@ from million_miles.values import (
     Period,
     Requirement,
     Try,
+    Way,
     Weeks,
     When,
 )
@@ -31,6 +34,7 @@ from tests.journey.journeys import (
     TODAY,
     attempt,
     exactly,
+    finished,
     in_weeks,
     journey,
     worked,
@@ -249,3 +253,36 @@ def test_each_goal_keeps_its_own_order() -> None:
     assert plain.p50_date is not None
     assert kept.p50_date is not None
     assert (plain.p50_date - kept.p50_date).days > 7 * 10
+
+
+def test_the_pace_of_one_goal_is_the_same_alone_and_among_several() -> None:
+    """Work on nothing named, a way that was taken and long ids count the same."""
+    since = TODAY - dt.timedelta(weeks=30)
+    long_id = "a" * 60
+    ways = (Way("evenings", "Evenings", effort=Effort(20, 40)), Way("days", "Days"))
+    done = Requirement("done", "Done", ways=ways, way="evenings")
+    mine = journey(
+        done,
+        Requirement(long_id, "Long", effort=Effort(50, 150)),
+        entries=(
+            *(
+                worked(
+                    "" if week % 2 else "done",
+                    6,
+                    When.on(since + dt.timedelta(weeks=week)),
+                    entry_id=f"w{week}",
+                )
+                for week in range(20)
+            ),
+            finished("done", When.on(TODAY - dt.timedelta(weeks=9))),
+        ),
+    )
+    promised = Capacity((Period(since, 10),))
+    mine = replace(mine, plan=replace(mine.plan, capacity=promised))
+
+    alone = distance.measure(mine.plan, mine.entries, today=TODAY)
+    person = _person([mine, journey(STUDY)], promised, TODAY)
+
+    assert alone.past
+    assert person.past == alone.past
+    assert person.pace == alone.pace

@@ -159,11 +159,12 @@ def pool(marks: Sequence[Mark]) -> tuple[Reading | None, int]:
     if not latest.reading.error:
         return None, 0
     near = [mark.reading for mark in marks if _is_near(mark, latest)]
-    weights = [1 / one.error**2 for one in near]
+    least = min(one.error for one in near)  # a square of it may be no number
+    weights = [(least / one.error) ** 2 for one in near]
     mean = sum(
         weight * float(one.value) for weight, one in zip(weights, near, strict=True)
     )
-    error = 1 / math.sqrt(sum(weights))
+    error = least / math.sqrt(sum(weights))
     return Reading(mean / sum(weights), latest.reading.unit, error), len(near)
 
 

@@ -224,18 +224,21 @@ def _work(record: Record, hours: float, at: When) -> None:
     record.has_work = True
     record.hours += hours
     record.work.append((at.date, hours))
-    record.readings = [  # written down late: it was done before these were read
-        replace(mark, spent=mark.spent + hours)
-        if _is_later(mark.at.date, at.date)
-        else mark
-        for mark in record.readings
-    ]
+    if _is_later(record.last_date, at.date):
+        record.readings = [  # written down late: it was done before these were read
+            replace(mark, spent=mark.spent + hours)
+            if _is_later(mark.at.date, at.date)
+            else mark
+            for mark in record.readings
+        ]
     if record.started_date is None:
         record.started_date = at.date
 
 
 def _read_off(record: Record, reading: Reading, at: When) -> None:
-    later = sum(hours for day, hours in record.work if _is_later(day, at.date))
+    later = 0.0
+    if _is_later(record.last_date, at.date):
+        later = sum(hours for day, hours in record.work if _is_later(day, at.date))
     mark = Mark(reading, at, max(record.spent(at.date) - later, 0.0))
     place = len(record.readings)
     while place and _is_later(record.readings[place - 1].at.date, at.date):

@@ -347,6 +347,8 @@ def _time_share(record: Record) -> float | None:
     bar, latest = record.bar, record.latest
     if not isinstance(bar, Threshold) or latest is None:
         return None
+    if bar.relation not in (">=", ">"):  # less of it is better: nothing adds up
+        return None
     value, reached = bar.value, latest.reading.value
     if isinstance(value, str) or isinstance(reached, str):
         return None

@@ -71,9 +71,11 @@ def find_requirement(journey: Journey, what: str) -> Requirement:
     """
     everything = list(journey.plan.everything())
     wanted = what.strip().casefold()
-    for requirement in everything:
-        if wanted in (requirement.id, requirement.title.casefold()):
-            return requirement
+    # A title may be what another requirement has for its id: the id comes first.
+    for field in ("id", "title"):
+        for requirement in everything:
+            if wanted == getattr(requirement, field).casefold():
+                return requirement
     begins = [r for r in everything if wanted and r.id.startswith(wanted)]
     if len(begins) == 1:
         return begins[0]
@@ -126,6 +128,8 @@ def estimate(
 ) -> Journey:
     """Log a new estimate of the total from zero; it must exceed what was worked."""
     requirement = find_requirement(journey, what)
+    if requirement.attempt is not None or requirement.parts:
+        refuse("no_hours_of_its_own", what)
     worked = sum(
         entry.amount.hours
         for entry in standing(journey.entries)

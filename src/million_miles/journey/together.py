@@ -24,7 +24,15 @@ from million_miles.journey.one_purse import SharedMoney, one_purse, shared_money
 from million_miles.journey.results import DateRange
 from million_miles.journey.road import build
 from million_miles.journey.scene import Scene, scene_of
-from million_miles.values import Capacity, Funds, Goal, Plan, Requirement, standing
+from million_miles.values import (
+    Capacity,
+    Entry,
+    Funds,
+    Goal,
+    Plan,
+    Requirement,
+    standing,
+)
 
 NETS = 8
 NET_SHARE = 16  # of the futures, one in so many is walked again in each net
@@ -148,27 +156,35 @@ def _person(
 ) -> distance.Distance:
     """Measure pace and own past from all that was done for all of the goals."""
     requirements: list[Requirement] = []
-    entries = []
+    entries: list[Entry] = []
     for place, journey in enumerate(journeys):
-        under = {r.id: f"{r.id}-{place}" for r in journey.plan.everything()}
-        for one in journey.plan.everything():
-            # Needs play no part in what was done; parts stand for themselves.
-            plain = replace(
-                one, id=under[one.id], needs=(), parts=(), ways=(), way=None
-            )
-            requirements.append(plain)
-        entries += [
-            replace(
-                entry,
-                id=f"{entry.id}-{place}",
-                requirement=under.get(entry.requirement, ""),
-            )
-            for entry in standing(journey.entries)
-            if entry.requirement in under
-        ]
+        known = {one.id: one for one in journey.plan.everything()}
+        under = {id_: f"r{place}-{count}" for count, id_ in enumerate(known)}
+        requirements += [_alone(one, under[one.id]) for one in known.values()]
+        for entry in standing(journey.entries):
+            about = known.get(entry.requirement)
+            # Work on what the plan no longer has, or on nothing named, tells the pace.
+            ids = [under[about.id]] if about else [""] if entry.did == "worked" else []
+            if about and entry.did == "finished":  # its parts are finished with it
+                ids = [under[one.id] for one in about.family()]
+            entries += [
+                replace(entry, id=f"e{len(entries) + more}", requirement=id_)
+                for more, id_ in enumerate(ids)
+            ]
     plan = Plan(Goal("Everything"), capacity, tuple(requirements))
     earlier = journeys[0].earlier
     return distance.measure(plan, tuple(entries), today=today, earlier=earlier)
+
+
+def _alone(one: Requirement, id_: str) -> Requirement:
+    """Return a requirement by another id, with the work of the way that was taken.
+
+    Needs play no part in what was done; parts stand for themselves.
+    """
+    work = one.taken or one
+    effort, commitment = work.effort, work.commitment
+    plain = replace(one, id=id_, needs=(), parts=(), ways=(), way=None)
+    return replace(plain, effort=effort, commitment=commitment)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
