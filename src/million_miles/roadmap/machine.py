@@ -108,8 +108,9 @@ def compile_simulator() -> bytes:
         compiled: Any = simulate_all
         with only_front_end():
             compiled.compile(wanted)
-        result = compiled.overloads[wanted]
-        name, module = result.fndesc.llvm_func_name, put_together(result.library)
+        made = compiled.overloads[wanted]._asdict()
+        name = made["fndesc"].llvm_func_name
+        module = put_together(made["library"])
     for one in (*module.functions, *module.global_variables):
         if one.name == name:
             one.name = NAME
